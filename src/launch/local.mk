@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+racecount_launch_SOURCES += %D%/launch.c
+racecount_launch_SOURCES += %D%/options.c
+racecount_launch_SOURCES += %D%/options.h
+racecount_launch_SOURCES += %D%/protocol.h
+racecount_launch_SOURCES += %D%/scratch.c
+racecount_launch_SOURCES += %D%/scratch.h
+racecount_launch_SOURCES += %D%/start.c
+racecount_launch_SOURCES += %D%/start.h
+racecount_launch_SOURCES += %D%/tree.c
+racecount_launch_SOURCES += %D%/tree.h
+racecount_launch_SOURCES += %D%/watch.c
+racecount_launch_SOURCES += %D%/watch.h
