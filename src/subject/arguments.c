@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line of a generated program: NAME=NUMBER words, and cpus=A,B,C. Written by the tool, typed in a debugger. */
+#include "run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_cpus(const char *list, struct rc_arguments *arguments)
+{
+	char *end;
+
+	for (arguments->cpu_count = 0; *list; list = *end ? end + 1 : end) {
+		if (arguments->cpu_count == RC_WORKERS_MAX)
+			return false;
+		arguments->cpus[arguments->cpu_count++] = (int)strtol(list, &end, 10);
+		if (end == list || (*end != ',' && *end != '\0'))
+			return false;
+	}
+	return true;
+}
+
+static bool read_word(char *word, struct rc_arguments *arguments)
+{
+	const struct {
+		const char *name;
+		uint64_t *value;
+	} known[] = {
+		{ "describe", &arguments->describe },	  { "case", &arguments->index },
+		{ "workers", &arguments->workers },	  { "ops", &arguments->ops },
+		{ "loop", &arguments->loop },		  { "stride", &arguments->stride },
+		{ "spacing", &arguments->spacing },	  { "cells", &arguments->cells },
+		{ "one_shot_ns", &arguments->one_shot_ns }, { "sustained_ns", &arguments->sustained_ns },
+	};
+	char *value = strchr(word, '='), *end;
+
+	if (!value)
+		return false;
+	*value++ = '\0';
+	if (strcmp(word, "cpus") == 0)
+		return read_cpus(value, arguments);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (strcmp(word, known[i].name) != 0)
+			continue;
+		errno = 0;
+		*known[i].value = strtoull(value, &end, 10);
+		return errno == 0 && end != value && *end == '\0';
+	}
+	return false;
+}
+
+bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
+{
+	*arguments = (struct rc_arguments){ .workers = 2, .ops = 1, .loop = 20000, .stride = 1024, .spacing = RC_LINE,
+					    .cells = 8192, .one_shot_ns = 60000000, .sustained_ns = 40000000 };
+	for (int i = 1; i < count; i++) {
+		if (!read_word(words[i], arguments)) {
+			fprintf(stderr, "%s: argument %d is not understood\n", words[0], i);
+			return false;
+		}
+	}
+	if (arguments->describe)
+		return true;
+	if (arguments->index >= rc_case_count || arguments->workers < 1 || arguments->workers > RC_WORKERS_MAX ||
+	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1) {
+		fprintf(stderr, "%s: a value is out of range\n", words[0]);
+		return false;
+	}
+	return true;
+}

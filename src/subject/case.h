@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * case: what a generated program tells the runtime of its cases: the parts' code behind pointers. Pointers are
+ * followed once per stride or loop, never in the race window.
+ */
+#ifndef RC_SUBJECT_CASE_H
+#define RC_SUBJECT_CASE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../include/racecount/counter.h"
+
+struct rc_model {
+	int (*start)(unsigned workers, void (*work)(void *context, unsigned worker), void *context);
+	int (*join)(unsigned *worker);
+	int processes; /* the workers are processes */
+};
+
+struct rc_storage {
+	void *(*open)(size_t bytes);
+	void *(*here)(void *memory);
+	void (*close)(void *memory, size_t bytes);
+	size_t bytes_most; /* 0: made to measure */
+};
+
+struct rc_workload {
+	int64_t (*delta)(unsigned worker, uint64_t ops);
+	uint64_t (*lost)(int64_t final, unsigned workers, uint64_t ops);
+};
+
+/* One counter with the trial loops around it (trial.h). Cells lie @spacing bytes apart. */
+struct rc_counter {
+	size_t size; /* of struct counter */
+	void (*init)(void *cells, size_t spacing, size_t count, unsigned workers);
+	void (*fini)(void *cells, size_t spacing, size_t count);
+	void (*fresh)(void *cell, size_t spacing, unsigned workers);
+	int64_t (*read)(void *cell);
+	void (*stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta, uint64_t ops);
+};
+
+struct rc_case {
+	const char *name;
+	const struct rc_model *model;
+	const struct rc_storage *storage;
+	const struct rc_counter *counter;
+	const struct rc_workload *workload;
+	int private_cells; /* the workers share no memory of this storage: the parent reads its own cells */
+};
+
+/* Defined by the generated program. */
+extern const struct rc_case rc_cases[];
+extern const size_t rc_case_count;
+extern const struct rc_counter_facts *const rc_described; /* NULL, or the facts of the one counter file in it */
+extern const size_t rc_described_size;
+
+#endif

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+nobase_dist_pkgdata_DATA += %D%/arguments.c
+nobase_dist_pkgdata_DATA += %D%/case.h
+nobase_dist_pkgdata_DATA += %D%/guarded.h
+nobase_dist_pkgdata_DATA += %D%/interval.c
+nobase_dist_pkgdata_DATA += %D%/main.c
+nobase_dist_pkgdata_DATA += %D%/meeting.c
+nobase_dist_pkgdata_DATA += %D%/names.h
+nobase_dist_pkgdata_DATA += %D%/one_shot.c
+nobase_dist_pkgdata_DATA += %D%/page.h
+nobase_dist_pkgdata_DATA += %D%/round_trip.c
+nobase_dist_pkgdata_DATA += %D%/run.h
+nobase_dist_pkgdata_DATA += %D%/standalone.h
+nobase_dist_pkgdata_DATA += %D%/sustained.c
+nobase_dist_pkgdata_DATA += %D%/tally.c
+nobase_dist_pkgdata_DATA += %D%/trial.h
+nobase_dist_pkgdata_DATA += %D%/worker.c

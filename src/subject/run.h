@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* run: what the workers of one run share, and the runtime's modules with it. */
+#ifndef RC_SUBJECT_RUN_H
+#define RC_SUBJECT_RUN_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "case.h"
+#include "page.h"
+
+/* Parameters, as given on the command line. Times in nanoseconds. */
+struct rc_arguments {
+	uint64_t describe, index, workers, ops, loop, stride, spacing, cells, one_shot_ns, sustained_ns;
+	int cpus[RC_WORKERS_MAX];
+	unsigned cpu_count; /* 0: workers are not pinned */
+};
+
+/* A sense-reversing barrier. Workers that must not wait for ever look at @abandoned. */
+struct rc_meeting {
+	_Alignas(RC_LINE) atomic_uint arrived;
+	_Alignas(RC_LINE) atomic_uint round;
+	_Alignas(RC_LINE) atomic_int abandoned;
+	unsigned parties;
+	unsigned patience; /* spins before the CPU is given away; 0 where workers share one */
+};
+
+/* When a worker was at work: clock times around its operations, taken outside the window. 0, 0: never. */
+struct rc_interval {
+	_Alignas(RC_LINE) uint64_t first;
+	uint64_t last;
+};
+
+#define RC_SLICES_MAX 1024
+
+/* Lies in memory that all workers share, whoever they are. */
+struct rc_run {
+	const struct rc_case *subject;
+	struct rc_arguments arguments;
+	struct rc_page *page;
+	void *memory;                /* the parent's cells */
+	size_t count, stride;        /* cells, cells between two meetings */
+	struct rc_meeting meeting;
+	atomic_int stop;             /* set by worker 0 before a meeting, read by all after it */
+	_Alignas(RC_LINE) atomic_uint ball; /* the cache line that goes to and fro (round_trip.c) */
+	_Alignas(RC_LINE) uint64_t slice_base;
+	struct rc_interval interval[RC_SLICES_MAX][RC_WORKERS_MAX];
+};
+
+/* One worker's view. */
+struct rc_worker {
+	struct rc_run *run;
+	unsigned number;
+	char *cells;   /* where this worker finds them */
+	int64_t delta[RC_ENGINES];
+	unsigned slices_used; /* of its column in the table of intervals */
+};
+
+uint64_t rc_now(void);
+
+/* meeting.c: false when the meeting was abandoned: leave. */
+bool rc_meet(struct rc_meeting *meeting);
+
+/* round_trip.c: called by all workers; workers 0 and 1 play. Nanoseconds per round trip in worker 0, else 0. */
+uint64_t rc_round_trip(struct rc_worker *worker);
+
+/* interval.c: of @slices slices, those looked at and those in which two workers' intervals intersect. */
+void rc_count_interleaved(struct rc_run *run, unsigned slices, struct rc_engine_page *engine);
+
+/* tally.c: read cell @cell as the result of one trial with @engine and add it to @number's tally. */
+void rc_tally_add(struct rc_run *run, unsigned number, enum rc_engine engine, void *cell);
+
+/* one_shot.c, sustained.c: until the engine's time is over. False: abandoned. */
+bool rc_one_shot(struct rc_worker *worker);
+bool rc_sustained(struct rc_worker *worker);
+uint64_t rc_ops(const struct rc_run *run, enum rc_engine engine); /* operations per worker and trial */
+
+/* worker.c: start the workers, wait, read what the parent must read; the status for the page. */
+enum rc_page_status rc_measure(struct rc_run *run);
+
+/* arguments.c: false, with a message on stderr, for anything that is not understood. */
+bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
+
+/* main.c: note on the page what the system refused, with errno. */
+enum rc_page_status rc_refused(struct rc_page *page, const char *what, int error);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * trial: the loops around one counter, in which everything is inlined. Included after the counter, once per
+ * instance; RC_TRIAL is the initialiser of its struct rc_counter.
+ *
+ * The empty asm ends every operation: without it, compilers fold a loop of plain additions into one.
+ */
+#ifndef RC_OPERATION_ENDS
+#define RC_OPERATION_ENDS() __asm__ volatile("" ::: "memory")
+#define RC_TRIAL                                                                                                    \
+	{                                                                                                           \
+		.size = sizeof(struct counter), .init = RC_LOCAL(trial_init), .fini = RC_LOCAL(trial_fini),         \
+		.fresh = RC_LOCAL(trial_fresh), .read = RC_LOCAL(trial_read), .stride = RC_LOCAL(trial_stride),     \
+	}
+#endif
+
+static void RC_LOCAL(trial_init)(void *cells, size_t spacing, size_t count, unsigned workers)
+{
+	for (size_t i = 0; i < count; i++)
+		counter_init((struct counter *)((char *)cells + i * spacing), workers);
+}
+
+static void RC_LOCAL(trial_fini)(void *cells, size_t spacing, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		counter_fini((struct counter *)((char *)cells + i * spacing));
+}
+
+static void RC_LOCAL(trial_fresh)(void *cell, size_t spacing, unsigned workers)
+{
+	counter_fini(cell);
+	memset(cell, 0, spacing);
+	counter_init(cell, workers);
+}
+
+static int64_t RC_LOCAL(trial_read)(void *cell)
+{
+	return counter_read(cell);
+}
+
+static void RC_LOCAL(trial_stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta,
+				   uint64_t ops)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct counter *subject = (struct counter *)((char *)cells + i * spacing);
+
+		for (uint64_t op = 0; op < ops; op++) {
+			counter_add(subject, worker, delta);
+			RC_OPERATION_ENDS();
+		}
+	}
+}
