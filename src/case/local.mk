@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/case.c
+src_libracecount_a_SOURCES += %D%/case.h
+src_libracecount_a_SOURCES += %D%/pairs.c
+src_libracecount_a_SOURCES += %D%/parts.c
+src_libracecount_a_SOURCES += %D%/parts.h
+src_libracecount_a_SOURCES += %D%/select.c
+src_libracecount_a_SOURCES += %D%/select.h
+src_libracecount_a_SOURCES += %D%/truth.c
+src_libracecount_a_SOURCES += %D%/truth.h
