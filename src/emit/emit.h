@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* emit: cases become C text that a person can read. */
+#ifndef EMIT_EMIT_H
+#define EMIT_EMIT_H
+
+#include "case/select.h"
+
+#include "base/text.h"
+
+/* One translation unit of a program of many cases. */
+struct emit_unit {
+	char *name; /* file name, such as cases-1.c */
+	char *text;
+};
+
+struct emit_program {
+	struct emit_unit *units;
+	size_t count, room;
+};
+
+/*
+ * emit_program: the units of one program that holds all of @cases (none at all is allowed: with @describe such a
+ * program can only describe that counter file). Case I of the list is run as `program case=I ...`. The runtime's
+ * sources (emit_runtime) are linked to it. @describe may be NULL.
+ */
+void emit_program(const struct case_list *cases, const struct counter_file *describe, struct emit_program *program);
+void emit_program_fini(struct emit_program *program);
+
+/* emit_case_at: the name of the case whose text holds line @line of @unit, into @room; "" when none does. */
+void emit_case_at(const struct emit_unit *unit, unsigned line, char *room, size_t size);
+
+/* emit_runtime: the runtime's sources, as paths below paths_data(); ends with NULL. */
+const char *const *emit_runtime(void);
+
+/*
+ * emit_standalone: one file that needs nothing of ours: cc -pthread FILE. It runs 20 trials, prints expected,
+ * final and lost of each, and exits 1 when any was lost.
+ */
+bool emit_standalone(const struct case_point *point, unsigned workers, struct text *text, struct error *error);
+
+#endif

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A program of many cases: one unit with the models, storages and workloads, each once, and the table of cases; and
+ * units with the counters, a few in each so that they compile in parallel. A case is then a row of pointers.
+ */
+#include "emit/emit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNTERS_PER_UNIT 12
+
+static const char *const runtime[] = {
+	"src/subject/arguments.c", "src/subject/interval.c",   "src/subject/main.c",
+	"src/subject/meeting.c",   "src/subject/one_shot.c",   "src/subject/round_trip.c",
+	"src/subject/sustained.c", "src/subject/tally.c",      "src/subject/worker.c",
+	NULL,
+};
+
+const char *const *emit_runtime(void)
+{
+	return runtime;
+}
+
+/* The same counter and cell: one instance serves all cases that differ in model, storage or workload only. */
+static bool same_counter(const struct case_point *a, const struct case_point *b)
+{
+	return a->counter == b->counter && a->guard == b->guard && a->access == b->access && a->cell == b->cell;
+}
+
+/* The first case of the list with the counter of case @which: it gives the instance its number. */
+static size_t instance_of(const struct case_list *cases, size_t which)
+{
+	size_t first = 0;
+
+	while (!same_counter(&cases->points[first], &cases->points[which]))
+		first++;
+	return first;
+}
+
+static void add_unit(struct emit_program *program, const char *name, struct text *text)
+{
+	program->units = text_grow(program->units, &program->room, program->count + 1, sizeof(*program->units));
+	program->units[program->count].name = text_copy(name);
+	program->units[program->count++].text = text_take(text);
+}
+
+static void add_head(struct text *text, const char *what)
+{
+	text_addf(text, "/* Written by racecount: %s. Change cases/, not this file. */\n", what);
+	text_add(text, "#include <stdint.h>\n#include <string.h>\n\n#include \"racecount/counter.h\"\n#include \"subject/case.h\"\n");
+}
+
+static void add_counter(struct text *text, const struct case_point *point, size_t instance)
+{
+	text_addf(text, "\n/* ==== case %s ==== */\n#define RC_INSTANCE %zu\n", point->name, instance);
+	text_addf(text, "#include \"cells/%s.h\"\n#include \"accesses/%s.h\"\n#include \"guards/%s.h\"\n",
+		  point->cell->kind.name, point->access->kind.name, point->guard->kind.name);
+	text_add(text, "#include \"subject/guarded.h\"\n#include \"subject/trial.h\"\n");
+	text_addf(text, "const struct rc_counter rc_counter_%zu = RC_TRIAL;\n#undef RC_INSTANCE\n", instance);
+}
+
+static void add_counter_units(struct emit_program *program, const struct case_list *cases)
+{
+	struct text text = { 0 };
+	size_t held = 0, number = 0;
+	char name[32];
+
+	for (size_t i = 0; i <= cases->count; i++) {
+		bool end = i == cases->count;
+
+		if (held == COUNTERS_PER_UNIT || (end && held > 0)) {
+			snprintf(name, sizeof(name), "counters-%zu.c", ++number);
+			add_unit(program, name, &text);
+			held = 0;
+		}
+		if (end || cases->points[i].counter || instance_of(cases, i) != i)
+			continue;
+		if (held++ == 0) {
+			add_head(&text, "counters with the loops around them");
+			text_add(&text, "#include \"subject/names.h\"\n");
+		}
+		add_counter(&text, &cases->points[i], i);
+	}
+}
+
+/* A whole counter has its unit for itself: its names are its own. */
+static void add_file_unit(struct emit_program *program, const struct counter_file *counter, const char *first_case,
+			  size_t instance, bool described)
+{
+	struct text text = { 0 };
+	char *name = text_format("file-%s.c", counter->facts.name ? counter->facts.name : "counter");
+
+	add_head(&text, "a whole counter with the loops around it");
+	text_addf(&text, "\n/* ==== case %s ==== */\n#define RC_INSTANCE %zu\n#define RC_LOCAL(name) name\n", first_case, instance);
+	if (counter->path[0] == '/')
+		text_addf(&text, "#include \"%s\"\n", counter->path);
+	else
+		text_addf(&text, "#include \"%s\"\n", counter->path + strlen("cases/"));
+	text_addf(&text, "#include \"subject/trial.h\"\nconst struct rc_counter rc_counter_%zu = RC_TRIAL;\n", instance);
+	if (described)
+		text_add(&text, "const struct rc_counter_facts *const rc_described = &rc_counter_facts;\n"
+				"const size_t rc_described_size = sizeof(struct counter);\n");
+	add_unit(program, name, &text);
+	free(name);
+}
+
+static void add_file_units(struct emit_program *program, const struct case_list *cases,
+			   const struct counter_file *describe)
+{
+	bool described = false;
+
+	for (size_t i = 0; i < cases->count; i++) {
+		const struct case_point *point = &cases->points[i];
+
+		if (!point->counter || instance_of(cases, i) != i)
+			continue;
+		add_file_unit(program, point->counter, point->name, i, point->counter == describe);
+		described = described || point->counter == describe;
+	}
+	if (describe && !described)
+		add_file_unit(program, describe, describe->path, cases->count, true);
+}
+
+/* The number of a kind in its table: its instance in this program. */
+static size_t number_of(enum axis axis, const void *kind)
+{
+	size_t number = 0;
+
+	while (parts_kind(axis, number) != kind)
+		number++;
+	return number;
+}
+
+static void open_kind(struct text *text, enum axis axis, size_t number)
+{
+	text_addf(text, "\n#define RC_INSTANCE %zu\n#include \"%s/%s.h\"\n", number, parts_axis_folder(axis),
+		  parts_kind(axis, number)->name);
+}
+
+static void add_kinds(struct text *text)
+{
+	for (size_t i = 0; i < parts_count(AXIS_MODEL); i++) {
+		open_kind(text, AXIS_MODEL, i);
+		text_addf(text, "static const struct rc_model model_%zu = { model_start, model_join, %d };\n#undef RC_INSTANCE\n", i,
+			  part_models[i].workers_are == RC_PROCESSES);
+	}
+	for (size_t i = 0; i < parts_count(AXIS_STORAGE); i++) {
+		text_addf(text, "\n#undef STORAGE_BYTES\n#define STORAGE_BYTES %zu", part_storages[i].bytes_most);
+		open_kind(text, AXIS_STORAGE, i);
+		text_addf(text,
+			  "static const struct rc_storage storage_%zu = { storage_open, storage_here, storage_close, STORAGE_BYTES };\n"
+			  "#undef RC_INSTANCE\n", i);
+	}
+	for (size_t i = 0; i < parts_count(AXIS_WORKLOAD); i++) {
+		open_kind(text, AXIS_WORKLOAD, i);
+		text_addf(text, "static const struct rc_workload workload_%zu = { workload_delta, workload_lost };\n#undef RC_INSTANCE\n",
+			  i);
+	}
+}
+
+static void add_table(struct text *text, const struct case_list *cases, const struct counter_file *describe)
+{
+	text_add(text, "\n");
+	for (size_t i = 0; i < cases->count; i++) {
+		if (instance_of(cases, i) == i)
+			text_addf(text, "extern const struct rc_counter rc_counter_%zu;\n", i);
+	}
+	text_add(text, "\nconst struct rc_case rc_cases[] = {\n");
+	for (size_t i = 0; i < cases->count; i++) {
+		const struct case_point *point = &cases->points[i];
+
+		text_addf(text, "\t{ \"%s\", &model_%zu, &storage_%zu, &rc_counter_%zu, &workload_%zu, %d },\n", point->name,
+			  number_of(AXIS_MODEL, point->model), number_of(AXIS_STORAGE, point->storage),
+			  instance_of(cases, i), number_of(AXIS_WORKLOAD, point->workload), !case_is_shared(point));
+	}
+	text_addf(text, "\t{ \"\", &model_0, &storage_0, NULL, &workload_0, 0 },\n};\nconst size_t rc_case_count = %zu;\n", cases->count);
+	if (!describe)
+		text_add(text, "const struct rc_counter_facts *const rc_described = NULL;\nconst size_t rc_described_size = 0;\n");
+}
+
+void emit_program(const struct case_list *cases, const struct counter_file *describe, struct emit_program *program)
+{
+	struct text text = { 0 };
+
+	*program = (struct emit_program){ 0 };
+	add_counter_units(program, cases);
+	add_file_units(program, cases, describe);
+	add_head(&text, "models, storages and workloads, and the table of cases");
+	text_add(&text, "#include \"subject/names.h\"\n");
+	add_kinds(&text);
+	add_table(&text, cases, describe);
+	add_unit(program, "table.c", &text);
+}
+
+void emit_program_fini(struct emit_program *program)
+{
+	for (size_t i = 0; i < program->count; i++) {
+		free(program->units[i].name);
+		free(program->units[i].text);
+	}
+	free(program->units);
+	*program = (struct emit_program){ 0 };
+}
+
+void emit_case_at(const struct emit_unit *unit, unsigned line, char *room, size_t size)
+{
+	static const char mark[] = "/* ==== case ";
+	const char *place = unit->text;
+
+	snprintf(room, size, "%s", "");
+	for (unsigned number = 1; place && number <= line; number++) {
+		const char *end = strchr(place, '\n');
+
+		if (strncmp(place, mark, strlen(mark)) == 0)
+			snprintf(room, size, "%.*s", (int)strcspn(place + strlen(mark), " "), place + strlen(mark));
+		place = end ? end + 1 : NULL;
+	}
+}
