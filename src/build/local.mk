@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/build.c
+src_libracecount_a_SOURCES += %D%/build.h
+src_libracecount_a_SOURCES += %D%/cache.c
+src_libracecount_a_SOURCES += %D%/cache.h
+src_libracecount_a_SOURCES += %D%/compiler.c
+src_libracecount_a_SOURCES += %D%/compiler.h
+src_libracecount_a_SOURCES += %D%/diagnose.c
+src_libracecount_a_SOURCES += %D%/diagnose.h
+src_libracecount_a_SOURCES += %D%/inputs.c
+src_libracecount_a_SOURCES += %D%/inputs.h
+src_libracecount_a_SOURCES += %D%/jobs.c
+src_libracecount_a_SOURCES += %D%/jobs.h
+src_libracecount_a_SOURCES += %D%/plan.c
+src_libracecount_a_SOURCES += %D%/plan.h
