@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/connection.c
+src_libracecount_a_SOURCES += %D%/connection.h
+src_libracecount_a_SOURCES += %D%/field.c
+src_libracecount_a_SOURCES += %D%/field.h
+src_libracecount_a_SOURCES += %D%/schema.c
+src_libracecount_a_SOURCES += %D%/schema.h
+src_libracecount_a_SOURCES += %D%/store.c
+src_libracecount_a_SOURCES += %D%/store.h
+src_libracecount_a_SOURCES += %D%/store_names.c
+src_libracecount_a_SOURCES += %D%/store_read.c
+src_libracecount_a_SOURCES += %D%/store_write.c

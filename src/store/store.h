@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * store: the results database, one SQLite file; one transaction per run, so that a killed campaign loses nothing that
+ * was reported done. Written by `run`; everything that is shown is a pure function of what is read back here.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define STORE_SCHEMA 1
+#define STORE_ENGINES 2 /* as enum rc_engine: one-shot, sustained */
+
+enum run_status {
+	RUN_OK,
+	RUN_CRASH,         /* a signal that nobody of us sent, or a worker process that ended by itself */
+	RUN_HANG,          /* over its time limit */
+	RUN_STOPPED,       /* a process of its tree was stopped */
+	RUN_OUT_OF_MEMORY,
+	RUN_BROKEN_PAGE,   /* scribbled over, unmapped, or not complete though the subject said that all is well */
+	RUN_REFUSED,       /* the system refused something that the run needs: threads, fork, shared memory */
+	RUN_STATUSES
+};
+
+const char *run_status_name(enum run_status status); /* ok crash hang stopped out_of_memory broken_page refused */
+
+struct store_final {
+	int64_t value;
+	uint64_t count;
+};
+
+/* What one engine read in one run, all workers together. */
+struct store_reading {
+	bool present;
+	uint64_t trials, wrong, lost, updates; /* as struct rc_tally */
+	uint64_t slices, interleaved;          /* as struct rc_engine_page */
+	uint64_t duration_ns;
+	int64_t expected;
+	uint64_t overflow;
+	struct store_final *finals; /* by value, ascending */
+	size_t final_count;
+};
+
+/* One report that a detector wrote in a run (struct detect_report). */
+struct store_report {
+	char *kind;      /* "data race", "thread leak", ... */
+	bool on_counter; /* a data race on the counter under test: what a verdict needs */
+	char *first, *second; /* the two accesses: "write of 4 bytes, counter_add accesses/plain.h:17"; NULL where there is none */
+	char *location;  /* what the memory is, in the detector's words; may be NULL */
+};
+
+/* Parameters of a run: what must be equal for shares to be compared. */
+struct store_parameters {
+	unsigned workers;
+	uint64_t ops;       /* one-shot: operations per worker and trial */
+	uint64_t loop;      /* sustained: operations per worker and loop */
+	uint64_t stride, spacing, cells;
+	uint64_t one_shot_ns, sustained_ns;
+	char *engine;       /* one-shot, sustained, both */
+	char *placement;    /* apart, one-cpu, free */
+	char *cc, *cflags;
+	char *nudge;        /* none */
+};
+
+struct store_run {
+	char *case_name;
+	char *flavour;       /* plain, tsan-gcc, tsan-clang */
+	unsigned attempt;    /* from 0, per case and flavour */
+	enum run_status status;
+	char *detail;        /* of a status other than ok: signal, errno, what was broken; NULL */
+	int64_t started_ms;  /* since the epoch */
+	uint64_t wall_ns, cpu_ns, launcher_cpu_ns, max_rss;
+	uint64_t round_trip_before_ns, round_trip_after_ns; /* 0: not measured */
+	char *latency_class; /* near, far, one-cpu, changed, unknown */
+	double load, steal;  /* load average; share of CPU time stolen while it ran */
+	char *cpus;          /* "0,1": where the workers were pinned, in worker order; "" when free */
+	struct store_parameters parameters;
+	struct store_reading reading[STORE_ENGINES];
+	struct store_report *reports;
+	size_t report_count;
+};
+
+/* A case of a campaign, with what it promised when it ran. */
+struct store_case {
+	char *name, *model, *storage, *counter, *cell, *workload;
+	bool selected;       /* false: only here as a control */
+	char *control;       /* name of its control; NULL */
+	bool data_race;
+	char *wrong_result;  /* no, lost, not-shared */
+	char *data_race_reason, *wrong_result_reason;
+	char *note;          /* of its workload; NULL */
+	char *visible[2];    /* to store_detectors[i]: always, sometimes, never, false-alarm */
+};
+
+extern const char *const store_detectors[2]; /* tsan-gcc, tsan-clang */
+
+struct store_compiler {
+	char *flavour, *path, *version; /* path NULL: not there */
+	char *note;                     /* NULL, or why this flavour's column is left out, with the remedy */
+};
+
+struct store_campaign {
+	char *id;            /* time and random digits; unique */
+	char *command;       /* the command line, quoted for a shell */
+	char *version;       /* of racecount */
+	char *host, *kernel, *cpu_model;
+	unsigned cpus;       /* allowed to this process */
+	uint64_t seed;
+	double load;         /* at the start */
+	int64_t started_ms, ended_ms; /* ended 0: not ended */
+	char *state;         /* running, complete, interrupted */
+	unsigned planned;    /* runs */
+	struct store_compiler compilers[3];
+	size_t compiler_count;
+	struct store_case *cases;
+	size_t case_count;
+	struct store_run *runs; /* in the order in which they ran */
+	size_t run_count;
+};
+
+/* A campaign read from a store; give it back with store_campaign_fini. */
+void store_campaign_fini(struct store_campaign *campaign);
+void store_run_fini(struct store_run *run);
+void store_case_fini(struct store_case *point);
+
+struct store;
+
+/*
+ * store_open: open or make the store at @path for writing. Errors: not a database, a newer schema, another
+ * program's database, no permission, locked (STATUS_USAGE); disk full or I/O error (STATUS_HARNESS). NULL then.
+ * store_open_read: for reading only, also from a folder that cannot be written; a missing file is STATUS_USAGE.
+ * store_close: checkpoint, so that one file holds all; accepts NULL; false when that failed. Where another racecount has
+ * the store open, it is left to that one.
+ */
+struct store *store_open(const char *path, struct error *error);
+struct store *store_open_read(const char *path, struct error *error);
+bool store_close(struct store *store, struct error *error);
+
+/* store_begin: write the head of @campaign with its cases and compilers (not its runs), one transaction. */
+bool store_begin(struct store *store, const struct store_campaign *campaign, struct error *error);
+
+/* store_add_run: write one run of campaign @id, one transaction. */
+bool store_add_run(struct store *store, const char *id, const struct store_run *run, struct error *error);
+
+/* store_end: mark campaign @id complete or interrupted. */
+bool store_end(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error);
+
+/* store_load: read campaign @id, or the newest for NULL. Everything read is range-checked. STATUS_USAGE when there is none. */
+bool store_load(struct store *store, const char *id, struct store_campaign *campaign, struct error *error);
+
+#endif

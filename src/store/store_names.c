@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+
+#include "store/schema.h"
+
+#include <stdlib.h>
+
+const char *const store_detectors[2] = { "tsan-gcc", "tsan-clang" };
+
+const char *run_status_name(enum run_status status)
+{
+	return status < RUN_STATUSES ? schema_statuses[status] : "unknown";
+}
+
+void store_case_fini(struct store_case *point)
+{
+	schema_free(TABLE_POINT, point);
+	*point = (struct store_case){ 0 };
+}
+
+void store_run_fini(struct store_run *run)
+{
+	for (size_t i = 0; i < STORE_ENGINES; i++)
+		free(run->reading[i].finals);
+	for (size_t i = 0; i < run->report_count; i++)
+		schema_free(TABLE_REPORT, &run->reports[i]);
+	free(run->reports);
+	schema_free(TABLE_RUN, run);
+	*run = (struct store_run){ 0 };
+}
+
+void store_campaign_fini(struct store_campaign *campaign)
+{
+	for (size_t i = 0; i < campaign->compiler_count; i++)
+		schema_free(TABLE_COMPILER, &campaign->compilers[i]);
+	for (size_t i = 0; i < campaign->case_count; i++)
+		store_case_fini(&campaign->cases[i]);
+	for (size_t i = 0; i < campaign->run_count; i++)
+		store_run_fini(&campaign->runs[i]);
+	free(campaign->cases);
+	free(campaign->runs);
+	schema_free(TABLE_CAMPAIGN, campaign);
+	*campaign = (struct store_campaign){ 0 };
+}

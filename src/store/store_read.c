@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+
+#include "store/connection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define EDITED "racecount never writes that: the file is damaged or was edited; take it from a copy"
+
+/* What is being read: rows of children belong to the run that was read last. */
+struct loader {
+	struct store *store;
+	struct store_campaign *campaign;
+	struct store_run *run;
+	size_t case_room, run_room, report_room, final_room[STORE_ENGINES];
+};
+
+/* Takes the current row of @statement. */
+typedef bool take_row(struct loader *loader, sqlite3_stmt *statement, struct error *error);
+
+static bool refuse(const struct loader *loader, enum table table, sqlite3_stmt *statement, const struct fault *fault,
+		   struct error *error)
+{
+	return error_set(error, STATUS_USAGE,
+			 "%s: table %s, %s %lld: %s %s\n" EDITED, loader->store->path, schema_name(table), schema_row(table),
+			 (long long)sqlite3_column_int64(statement, 0), fault->column, fault->why);
+}
+
+static bool read_row(struct loader *loader, enum table table, sqlite3_stmt *statement, void *object,
+		     struct error *error)
+{
+	struct fault fault;
+
+	return schema_read(table, statement, object, &fault) || refuse(loader, table, statement, &fault, error);
+}
+
+/* Each row of @table that belongs to campaign @id, or, when that is NULL, to run @run. */
+static bool read_rows(struct loader *loader, enum table table, const char *id, int64_t run, take_row *take,
+		      struct error *error)
+{
+	sqlite3_stmt *statement = connection_select(loader->store, table, error);
+	int code = SQLITE_ROW;
+	bool good = statement;
+
+	if (!statement)
+		return false;
+	if (id)
+		sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	else
+		sqlite3_bind_int64(statement, 1, run);
+	while (good && (code = sqlite3_step(statement)) == SQLITE_ROW)
+		good = take(loader, statement, error);
+	if (good && code != SQLITE_DONE)
+		good = connection_fail(loader->store, "read it", error);
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	return good;
+}
+
+static bool take_campaign(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	schema_free(TABLE_CAMPAIGN, loader->campaign); /* a damaged index may give two rows */
+	return read_row(loader, TABLE_CAMPAIGN, statement, loader->campaign, error);
+}
+
+static bool take_compiler(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_campaign *campaign = loader->campaign;
+	const struct fault fault = { "campaign", "has more compilers than there are flavours" };
+
+	if (campaign->compiler_count == sizeof(campaign->compilers) / sizeof(campaign->compilers[0]))
+		return refuse(loader, TABLE_COMPILER, statement, &fault, error);
+	return read_row(loader, TABLE_COMPILER, statement, &campaign->compilers[campaign->compiler_count++], error);
+}
+
+static bool take_case(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_campaign *campaign = loader->campaign;
+	size_t i = campaign->case_count++;
+
+	campaign->cases = text_grow(campaign->cases, &loader->case_room, i + 1, sizeof(*campaign->cases));
+	campaign->cases[i] = (struct store_case){ 0 };
+	return read_row(loader, TABLE_POINT, statement, &campaign->cases[i], error);
+}
+
+static bool take_reading(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct fault fault;
+	size_t engine;
+
+	if (!schema_read_engine(statement, 2, &engine, &fault))
+		return refuse(loader, TABLE_READING, statement, &fault, error);
+	struct store_reading *reading = &loader->run->reading[engine];
+
+	reading->present = true;
+	return read_row(loader, TABLE_READING, statement, reading, error) &&
+	       (schema_check_reading(reading, &fault) || refuse(loader, TABLE_READING, statement, &fault, error));
+}
+
+static bool take_final(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct fault fault;
+	size_t engine;
+
+	if (!schema_read_engine(statement, 2, &engine, &fault))
+		return refuse(loader, TABLE_FINAL, statement, &fault, error);
+	struct store_reading *reading = &loader->run->reading[engine];
+	size_t i = reading->final_count++;
+
+	reading->finals = text_grow(reading->finals, &loader->final_room[engine], i + 1, sizeof(*reading->finals));
+	if (!read_row(loader, TABLE_FINAL, statement, &reading->finals[i], error))
+		return false;
+	fault = (struct fault){ "engine", "has no row in table reading" };
+	if (!reading->present)
+		return refuse(loader, TABLE_FINAL, statement, &fault, error);
+	fault = (struct fault){ "value", "is there twice" };
+	return i == 0 || reading->finals[i].value > reading->finals[i - 1].value ||
+	       refuse(loader, TABLE_FINAL, statement, &fault, error);
+}
+
+static bool take_report(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_run *run = loader->run;
+	size_t i = run->report_count++;
+
+	run->reports = text_grow(run->reports, &loader->report_room, i + 1, sizeof(*run->reports));
+	run->reports[i] = (struct store_report){ 0 };
+	return read_row(loader, TABLE_REPORT, statement, &run->reports[i], error);
+}
+
+static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_campaign *campaign = loader->campaign;
+	int64_t number = sqlite3_column_int64(statement, 0);
+	size_t i = campaign->run_count++;
+
+	campaign->runs = text_grow(campaign->runs, &loader->run_room, i + 1, sizeof(*campaign->runs));
+	campaign->runs[i] = (struct store_run){ 0 };
+	loader->run = &campaign->runs[i];
+	loader->report_room = 0;
+	memset(loader->final_room, 0, sizeof(loader->final_room));
+	return read_row(loader, TABLE_RUN, statement, loader->run, error) &&
+	       read_rows(loader, TABLE_READING, NULL, number, take_reading, error) &&
+	       read_rows(loader, TABLE_FINAL, NULL, number, take_final, error) &&
+	       read_rows(loader, TABLE_REPORT, NULL, number, take_report, error);
+}
+
+/* A text from one row and column, or NULL when there is no row; @id may be NULL. The caller frees it. */
+static bool read_text(struct store *store, const char *sql, const char *id, char **string, struct error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+
+	*string = NULL;
+	if (code == SQLITE_OK) {
+		if (id)
+			sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+		code = sqlite3_step(statement);
+	}
+	if (code == SQLITE_ROW)
+		*string = text_copy((const char *)sqlite3_column_text(statement, 0));
+	else if (code != SQLITE_DONE)
+		connection_fail(store, "read it", error);
+	sqlite3_finalize(statement);
+	return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+/* Names that lead nowhere: foreign keys say nothing of what another program wrote with them off. */
+static bool check_names(struct loader *loader, struct error *error)
+{
+	static const struct {
+		const char *table, *column, *sql;
+	} rows[] = {
+		{ "run", "case_name",
+		  "SELECT id FROM run WHERE campaign = ?1 AND case_name NOT IN"
+		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
+		{ "point", "control",
+		  "SELECT rowid FROM point WHERE campaign = ?1 AND control IS NOT NULL AND control NOT IN"
+		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
+	};
+	const char *id = loader->campaign->id;
+	char *number = NULL;
+	bool good = true;
+
+	for (size_t i = 0; good && i < sizeof(rows) / sizeof(rows[0]); i++) {
+		good = read_text(loader->store, rows[i].sql, id, &number, error);
+		if (number)
+			good = error_set(error, STATUS_USAGE, "%s: table %s, row %s: %s is no case of its campaign\n" EDITED,
+					 loader->store->path, rows[i].table, number, rows[i].column);
+		free(number);
+	}
+	return good;
+}
+
+static bool read_campaign(struct loader *loader, const char *id, const char *newest, struct error *error)
+{
+	if (!newest)
+		return error_set(error, STATUS_USAGE, "%s: holds no campaign yet: run one first", loader->store->path);
+	if (!read_rows(loader, TABLE_CAMPAIGN, id ? id : newest, 0, take_campaign, error))
+		return false;
+	if (!loader->campaign->id)
+		return error_set(error, STATUS_USAGE, "%s: holds no campaign %s: the newest is %s", loader->store->path,
+				 id ? id : newest, newest);
+	return read_rows(loader, TABLE_COMPILER, loader->campaign->id, 0, take_compiler, error) &&
+	       read_rows(loader, TABLE_POINT, loader->campaign->id, 0, take_case, error) &&
+	       read_rows(loader, TABLE_RUN, loader->campaign->id, 0, take_run, error) && check_names(loader, error);
+}
+
+/* In one transaction: a campaign that still runs is seen as it was at one moment. */
+bool store_load(struct store *store, const char *id, struct store_campaign *campaign, struct error *error)
+{
+	static const char doing[] = "read it";
+	struct loader loader = { .store = store, .campaign = campaign };
+	char *newest = NULL;
+
+	*campaign = (struct store_campaign){ 0 };
+	bool good = connection_begin(store, doing, error) &&
+		    connection_end(store,
+				   read_text(store,
+					     "SELECT id FROM campaign ORDER BY started_ms DESC, rowid DESC LIMIT 1",
+					     NULL, &newest, error) &&
+					   read_campaign(&loader, id, newest, error),
+				   doing, error);
+
+	free(newest);
+	if (!good)
+		store_campaign_fini(campaign);
+	return good;
+}

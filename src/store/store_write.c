@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+
+#include "store/connection.h"
+
+#include <string.h>
+
+/* A key column's value: a text, or else a number. */
+struct key {
+	const char *text;
+	int64_t number;
+};
+
+static bool refuse(const struct store *store, enum table table, const struct fault *fault, struct error *error)
+{
+	return error_set(error, STATUS_HARNESS,
+			 "%s: cannot store a row of table %s: %s %s: a mistake in racecount, please report it",
+			 store->path, schema_name(table), fault->column, fault->why);
+}
+
+static bool write_row(struct store *store, enum table table, const struct key *keys, const void *object,
+		      struct error *error)
+{
+	sqlite3_stmt *statement = connection_insert(store, table, error);
+	struct fault fault;
+	bool good = statement;
+
+	if (!statement)
+		return false;
+	for (size_t i = 0; i < schema_key_count(table); i++) {
+		if (keys[i].text)
+			sqlite3_bind_text(statement, (int)i + 1, keys[i].text, -1, SQLITE_STATIC);
+		else
+			sqlite3_bind_int64(statement, (int)i + 1, keys[i].number);
+	}
+	if (!schema_bind(table, statement, object, &fault))
+		good = refuse(store, table, &fault, error);
+	else if (sqlite3_step(statement) != SQLITE_DONE)
+		good = connection_fail(store, "store a row", error);
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	return good;
+}
+
+static bool write_head(struct store *store, const struct store_campaign *campaign, struct error *error)
+{
+	const struct key key = { .text = campaign->id };
+	bool good = write_row(store, TABLE_CAMPAIGN, NULL, campaign, error);
+
+	for (size_t i = 0; good && i < campaign->compiler_count; i++)
+		good = write_row(store, TABLE_COMPILER, &key, &campaign->compilers[i], error);
+	for (size_t i = 0; good && i < campaign->case_count; i++)
+		good = write_row(store, TABLE_POINT, &key, &campaign->cases[i], error);
+	return good;
+}
+
+bool store_begin(struct store *store, const struct store_campaign *campaign, struct error *error)
+{
+	static const char doing[] = "store the campaign";
+
+	return connection_begin(store, doing, error) &&
+	       connection_end(store, write_head(store, campaign, error), doing, error);
+}
+
+static bool write_reading(struct store *store, int64_t run, size_t engine, const struct store_reading *reading,
+			  struct error *error)
+{
+	const struct key keys[] = { { .number = run }, { .text = schema_engines[engine] } };
+	struct fault fault;
+	bool good;
+
+	if (!schema_check_reading(reading, &fault))
+		return refuse(store, TABLE_READING, &fault, error);
+	good = write_row(store, TABLE_READING, keys, reading, error);
+	for (size_t i = 0; good && i < reading->final_count; i++)
+		good = write_row(store, TABLE_FINAL, keys, &reading->finals[i], error);
+	return good;
+}
+
+static bool write_run(struct store *store, const char *id, const struct store_run *run, struct error *error)
+{
+	const struct key key = { .text = id };
+
+	if (!write_row(store, TABLE_RUN, &key, run, error))
+		return false;
+	int64_t number = sqlite3_last_insert_rowid(store->db);
+	bool good = true;
+
+	for (size_t i = 0; good && i < STORE_ENGINES; i++)
+		if (run->reading[i].present)
+			good = write_reading(store, number, i, &run->reading[i], error);
+	for (size_t i = 0; good && i < run->report_count; i++) {
+		const struct key keys[] = { { .number = number }, { .number = (int64_t)i } };
+
+		good = write_row(store, TABLE_REPORT, keys, &run->reports[i], error);
+	}
+	return good;
+}
+
+bool store_add_run(struct store *store, const char *id, const struct store_run *run, struct error *error)
+{
+	static const char doing[] = "store a run";
+
+	return connection_begin(store, doing, error) &&
+	       connection_end(store, write_run(store, id, run, error), doing, error);
+}
+
+static bool write_end(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	bool good = sqlite3_prepare_v2(store->db, "UPDATE campaign SET state = ?2, ended_ms = ?3 WHERE id = ?1", -1,
+				       &statement, NULL) == SQLITE_OK &&
+		    sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC) == SQLITE_OK &&
+		    sqlite3_bind_text(statement, 2, state, -1, SQLITE_STATIC) == SQLITE_OK &&
+		    sqlite3_bind_int64(statement, 3, ended_ms) == SQLITE_OK && sqlite3_step(statement) == SQLITE_DONE;
+
+	if (!good)
+		connection_fail(store, "mark the campaign's end", error);
+	else if (sqlite3_changes(store->db) != 1)
+		good = error_set(error, STATUS_HARNESS, "%s: holds no campaign %s whose end could be marked", store->path, id);
+	sqlite3_finalize(statement);
+	return good;
+}
+
+bool store_end(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error)
+{
+	static const char doing[] = "mark the campaign's end";
+	struct fault fault;
+
+	if (!schema_check_end(state, ended_ms, &fault))
+		return refuse(store, TABLE_CAMPAIGN, &fault, error);
+	return connection_begin(store, doing, error) &&
+	       connection_end(store, write_end(store, id, state, ended_ms, error), doing, error);
+}
