@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/detector.c
+src_libracecount_a_SOURCES += %D%/detector.h
+src_libracecount_a_SOURCES += %D%/frame.c
+src_libracecount_a_SOURCES += %D%/frame.h
+src_libracecount_a_SOURCES += %D%/remedy.c
+src_libracecount_a_SOURCES += %D%/slice.c
+src_libracecount_a_SOURCES += %D%/slice.h
+src_libracecount_a_SOURCES += %D%/tsan.c
+src_libracecount_a_SOURCES += %D%/tsan.h
+src_libracecount_a_SOURCES += %D%/tsan_options.c
