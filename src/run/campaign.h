@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * campaign: plan the runs of many cases, run them one at a time under limits, store each as it ends.
+ */
+#ifndef RUN_CAMPAIGN_H
+#define RUN_CAMPAIGN_H
+
+#include "build/build.h"
+#include "case/select.h"
+#include "store/store.h"
+
+#include <stdio.h>
+
+enum engines { ENGINES_ONE_SHOT = 1, ENGINES_SUSTAINED = 2, ENGINES_BOTH = 3 };
+enum placement { PLACEMENT_APART, PLACEMENT_ONE_CPU, PLACEMENT_FREE };
+
+struct campaign_options {
+	unsigned workers;      /* default 2 */
+	unsigned runs;         /* plain runs per case, default 7 */
+	uint64_t ops, loop;    /* one-shot and sustained operations; loop 0: as many as fit, at most CAMPAIGN_LOOP */
+	uint64_t stride, spacing;
+	uint64_t one_shot_ns, sustained_ns; /* of a plain run: 60 ms, 40 ms */
+	uint64_t limit_ns;     /* a run that takes longer hangs: 10 s */
+	uint64_t seed;
+	enum engines engines;
+	enum placement placement;
+	unsigned detectors;    /* bit i: detectors[i] is wanted */
+	const char *cc, *cflags;
+	const char *command;   /* as typed, for the record */
+	bool quiet, verbose;
+};
+
+#define CAMPAIGN_LOOP 100000
+void campaign_defaults(struct campaign_options *options);
+
+/* Progress, told on the event loop: at most 10 times a second. */
+struct campaign_progress {
+	const char *phase;        /* "building", "probing", "running" */
+	const char *case_name, *flavour;
+	unsigned done, total;     /* runs */
+	uint64_t elapsed_ns, left_ns; /* left: estimated */
+	unsigned losing, cases_seen;  /* cases that lost updates so far, of those that ran */
+	uint64_t trials, lost;        /* so far, in this campaign */
+};
+typedef void campaign_show(void *context, const struct campaign_progress *progress);
+
+/*
+ * campaign_run: build @cases, probe the sanitizers, run everything, store it. Ctrl-C (SIGINT, SIGTERM) ends it cleanly:
+ * what is done is stored, the campaign is marked interrupted, *@interrupted is set; a second one kills at once.
+ * Returns the campaign's id in @id (32 bytes) when any run was stored. False with @error when it could not go on.
+ */
+bool campaign_run(const struct case_list *cases, const struct campaign_options *options, struct store *store,
+		  campaign_show *show, void *context, char id[32], bool *interrupted, struct error *error);
+
+/*
+ * campaign_describe: build the counter file at @path and ask it for its facts; fills @counter (counter_file_fini gives
+ * it back). STATUS_USAGE when the file cannot be read or lacks part of the counter interface; STATUS_FINDING for a compiler's error.
+ */
+bool campaign_describe(const char *path, const struct campaign_options *options, struct counter_file *counter,
+		       struct error *error);
+void counter_file_fini(struct counter_file *counter);
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run/limits.h"
+
+#include "subject/page.h"
+
+#include "base/file.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* Beside the workers: the launcher, the parent, a sanitizer's own thread, and some air. */
+#define BESIDE_WORKERS 8
+
+/* The number in a small file; UINT64_MAX for one that is missing or says "max". */
+static uint64_t number_in(const char *path)
+{
+	uint64_t number = UINT64_MAX;
+	struct text text = { 0 };
+
+	if (file_exists(path) && file_read(path, &text, NULL) && text.data && isdigit((unsigned char)text.data[0]))
+		number = strtoull(text.data, NULL, 10);
+	text_fini(&text);
+	return number;
+}
+
+/* pids.max of this process's control group (version 2); the one nearest to it. */
+static uint64_t group_limit(void)
+{
+	struct text text = { 0 };
+	uint64_t limit = UINT64_MAX;
+
+	if (file_read("/proc/self/cgroup", &text, NULL) && text.data) {
+		char *line = strstr(text.data, "0::");
+
+		if (line) {
+			char *path = text_format("/sys/fs/cgroup%.*s/pids.max", (int)strcspn(line + 3, "\n"), line + 3);
+
+			limit = number_in(path);
+			free(path);
+		}
+	}
+	text_fini(&text);
+	return limit;
+}
+
+void limits_machine(struct limits_machine *machine)
+{
+	struct rlimit user;
+
+	*machine = (struct limits_machine){
+		.user_processes = UINT64_MAX,
+		.threads = number_in("/proc/sys/kernel/threads-max"),
+		.pids = number_in("/proc/sys/kernel/pid_max"),
+		.group = group_limit(),
+	};
+	if (geteuid() != 0 && getrlimit(RLIMIT_NPROC, &user) == 0 && user.rlim_cur != RLIM_INFINITY)
+		machine->user_processes = user.rlim_cur;
+}
+
+bool limits_workers(unsigned workers, const struct limits_machine *machine, struct error *error)
+{
+	const struct {
+		uint64_t most;
+		const char *what;
+	} bounds[] = {
+		{ machine->user_processes, "ulimit -u" },
+		{ machine->threads, "/proc/sys/kernel/threads-max" },
+		{ machine->pids, "/proc/sys/kernel/pid_max" },
+		{ machine->group, "pids.max of this control group" },
+	};
+
+	if (workers == 0 || workers > RC_WORKERS_MAX)
+		return error_set(error, STATUS_USAGE, "--workers %u: a run has 1 to %d workers", workers, RC_WORKERS_MAX);
+	for (size_t i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++) {
+		if (bounds[i].most < (uint64_t)workers + BESIDE_WORKERS)
+			return error_set(error, STATUS_USAGE,
+					 "--workers %u: more than this machine can hold: %s is %llu; raise it, or choose fewer",
+					 workers, bounds[i].what, (unsigned long long)bounds[i].most);
+	}
+	return true;
+}
+
+uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options)
+{
+	return options->loop ? options->loop : case_ops_limit(point, options->workers, CAMPAIGN_LOOP);
+}
+
+/* One operation count of one case fits its cell. */
+static bool ops_fit(const struct case_point *point, unsigned workers, const char *option, uint64_t ops,
+		    struct error *error)
+{
+	const char *cell = point->cell ? point->cell->kind.name : "i64";
+	int64_t expected;
+	uint64_t largest;
+
+	if (ops > 0 && case_expected(point, workers, ops, &expected))
+		return true;
+	largest = case_ops_limit(point, workers, ops ? ops : CAMPAIGN_LOOP);
+	if (largest == 0)
+		return error_set(error, STATUS_USAGE,
+				 "%s: the sum of %u workers does not fit cell %s even with one operation each; "
+				 "choose fewer --workers, or another cell", point->name, workers, cell);
+	return error_set(error, STATUS_USAGE,
+			 "%s: %s %llu does not fit cell %s with %u workers; the largest that fits is %llu",
+			 point->name, option, (unsigned long long)ops, cell, workers, (unsigned long long)largest);
+}
+
+/* Names of the cases that refuse this number of workers: the first few, and how many more. */
+static bool workers_suit(const struct case_list *cases, unsigned workers, struct error *error)
+{
+	enum { NAMED = 3 };
+	struct text names = { 0 };
+	const char *reason = NULL;
+	size_t refused = 0;
+
+	for (size_t i = 0; i < cases->count; i++) {
+		const char *why = case_refuses(&cases->points[i], workers);
+
+		if (!why)
+			continue;
+		reason = why;
+		if (refused++ < NAMED)
+			text_addf(&names, "%s%s", refused > 1 ? ", " : "", cases->points[i].name);
+	}
+	if (refused > NAMED)
+		text_addf(&names, " and %zu more", refused - NAMED);
+	if (refused)
+		error_set(error, STATUS_USAGE, "--workers %u: %s: %s; choose another number, or select other cases",
+			  workers, names.data, reason);
+	text_fini(&names);
+	return refused == 0;
+}
+
+bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error)
+{
+	if (!workers_suit(cases, options->workers, error))
+		return false;
+	for (size_t i = 0; i < cases->count; i++) {
+		const struct case_point *point = &cases->points[i];
+
+		if ((options->engines & ENGINES_ONE_SHOT) &&
+		    !ops_fit(point, options->workers, "--ops", options->ops, error))
+			return false;
+		if ((options->engines & ENGINES_SUSTAINED) &&
+		    !ops_fit(point, options->workers, "--ops", limits_loop(point, options), error))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* limits: what is refused before anything runs. */
+#ifndef RUN_LIMITS_H
+#define RUN_LIMITS_H
+
+#include "run/campaign.h"
+
+/* What this machine lets one user start. UINT64_MAX: no limit known. */
+struct limits_machine {
+	uint64_t user_processes; /* ulimit -u; root is exempt */
+	uint64_t threads, pids;  /* threads-max, pid_max under /proc/sys/kernel */
+	uint64_t group;          /* pids.max of the control group */
+};
+
+void limits_machine(struct limits_machine *machine);
+
+/* limits_workers: may a run have @workers? STATUS_USAGE if not. */
+bool limits_workers(unsigned workers, const struct limits_machine *machine, struct error *error);
+
+/*
+ * limits_cases: can each of @cases run with these options (an even number of workers where needed, sums that
+ * fit the cell)? STATUS_USAGE names the cases that cannot, and the way out.
+ */
+bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error);
+
+/* limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit up to CAMPAIGN_LOOP. */
+uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
+
+#endif
