@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "judge/judge_observe.h"
+
+#include "base/text.h"
+#include "subject/page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const class_names[] = { "near", "far", "one-cpu", "changed", "unknown" };
+#define CLASSES (sizeof(class_names) / sizeof(class_names[0]))
+
+static int compare_runs(const void *a, const void *b)
+{
+	const struct store_run *first = *(const struct store_run *const *)a;
+	const struct store_run *second = *(const struct store_run *const *)b;
+	int order = strcmp(first->case_name, second->case_name);
+
+	return order != 0 ? order : (first > second) - (first < second);
+}
+
+void judge_runs_sort(const struct store_campaign *campaign, struct judge_runs *sorted)
+{
+	sorted->count = campaign->run_count;
+	sorted->runs = text_allocate(sorted->count + 1, sizeof(*sorted->runs));
+	for (size_t i = 0; i < sorted->count; i++)
+		sorted->runs[i] = &campaign->runs[i];
+	qsort(sorted->runs, sorted->count, sizeof(*sorted->runs), compare_runs);
+}
+
+void judge_runs_fini(struct judge_runs *sorted)
+{
+	free(sorted->runs);
+	memset(sorted, 0, sizeof(*sorted));
+}
+
+const struct store_run *const *judge_runs_of(const struct judge_runs *sorted, const char *name, size_t *count)
+{
+	size_t low = 0, high = sorted->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(sorted->runs[middle]->case_name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (high = low; high < sorted->count && strcmp(sorted->runs[high]->case_name, name) == 0; high++)
+		;
+	*count = high - low;
+	return sorted->runs + low;
+}
+
+static bool is_plain(const struct store_run *run)
+{
+	return strcmp(run->flavour, "plain") == 0;
+}
+
+static size_t class_of(const struct store_run *run)
+{
+	size_t class = 0;
+
+	while (class < CLASSES - 1 && (run->latency_class == NULL || strcmp(run->latency_class, class_names[class]) != 0))
+		class++;
+	return class;
+}
+
+/* A run's share: one-shot, wrong of its trials; sustained, lost of its updates. NAN when that engine read nothing. */
+static double run_share(const struct store_run *run, int engine)
+{
+	const struct store_reading *reading = &run->reading[engine];
+	uint64_t part = engine == RC_ONE_SHOT ? reading->wrong : reading->lost;
+	uint64_t whole = engine == RC_ONE_SHOT ? reading->trials : reading->updates;
+
+	return !reading->present || whole == 0 ? NAN : (double)part / (double)whole;
+}
+
+/* Those of @runs that count, of one latency class, or of all for CLASSES. */
+static bool counts(const struct store_run *run, size_t class)
+{
+	return is_plain(run) && run->status == RUN_OK && (class == CLASSES || class_of(run) == class);
+}
+
+static void spread_shares(const struct store_run *const *runs, size_t count, size_t class, int engine, double scale,
+			  bool mixed, struct spread *spread)
+{
+	double *shares = text_allocate(count + 1, sizeof(*shares));
+	size_t used = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		double share = counts(runs[i], class) ? run_share(runs[i], engine) : NAN;
+
+		if (!isnan(share))
+			shares[used++] = share * scale;
+	}
+	if (mixed)
+		statistics_range(shares, used, spread);
+	else
+		statistics_spread(shares, used, spread);
+	free(shares);
+}
+
+static double interleaved_share(const struct store_run *const *runs, size_t count, size_t class)
+{
+	double slices = 0, interleaved = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		for (int engine = 0; counts(runs[i], class) && engine < STORE_ENGINES; engine++) {
+			const struct store_reading *reading = &runs[i]->reading[engine];
+
+			slices += reading->present ? (double)reading->slices : 0;
+			interleaved += reading->present ? (double)reading->interleaved : 0;
+		}
+	}
+	return slices > 0 ? interleaved / slices : NAN;
+}
+
+static void observe_class(const struct store_run *const *runs, size_t count, size_t class, struct judge_result *result)
+{
+	struct judge_class *entry = &result->classes[result->class_count];
+
+	memset(entry, 0, sizeof(*entry));
+	for (size_t i = 0; i < count; i++) {
+		if (!counts(runs[i], class))
+			continue;
+		entry->runs++;
+		if (!runs[i]->reading[RC_ONE_SHOT].present)
+			continue;
+		entry->trials += runs[i]->reading[RC_ONE_SHOT].trials;
+		entry->lost += runs[i]->reading[RC_ONE_SHOT].wrong;
+	}
+	if (entry->runs == 0)
+		return;
+	entry->latency_class = class_names[class];
+	spread_shares(runs, count, class, RC_ONE_SHOT, 1, false, &entry->share);
+	spread_shares(runs, count, class, RC_SUSTAINED, 1e6, false, &entry->lost_per_million);
+	entry->interleaved = interleaved_share(runs, count, class);
+	result->class_count++;
+}
+
+static int compare_finals(const void *a, const void *b)
+{
+	int64_t first = ((const struct judge_final *)a)->value;
+	int64_t second = ((const struct judge_final *)b)->value;
+
+	return (first > second) - (first < second);
+}
+
+static void merge_finals(struct judge_result *result)
+{
+	size_t kept = 0;
+
+	if (result->final_count == 0)
+		return;
+	qsort(result->finals, result->final_count, sizeof(*result->finals), compare_finals);
+	for (size_t i = 1; i < result->final_count; i++) {
+		if (result->finals[i].value == result->finals[kept].value)
+			result->finals[kept].seen += result->finals[i].seen;
+		else
+			result->finals[++kept] = result->finals[i];
+	}
+	result->final_count = kept + 1;
+}
+
+static void add_finals(const struct store_reading *reading, size_t *room, struct judge_result *result)
+{
+	result->finals = text_grow(result->finals, room, result->final_count + reading->final_count + 1,
+				   sizeof(*result->finals));
+	for (size_t i = 0; i < reading->final_count; i++)
+		result->finals[result->final_count++] = (struct judge_final){ reading->finals[i].value,
+									       reading->finals[i].count };
+}
+
+/* Private memory keeps its initial value, 0: what ends elsewhere was shared, or was touched by others. */
+static void look_for_sharing(const struct store_reading *reading, struct judge_result *result)
+{
+	bool moved = reading->overflow > 0;
+
+	for (size_t i = 0; i < reading->final_count; i++)
+		moved |= reading->finals[i].value != 0 && reading->finals[i].count > 0;
+	if (reading->expected == 0)
+		result->unshared_unseen = true;
+	else
+		moved |= reading->trials > reading->wrong;
+	result->shared_seen |= moved;
+}
+
+static void add_reading(const struct store_reading *reading, int engine, size_t *room, struct judge_result *result)
+{
+	if (!reading->present)
+		return;
+	result->updates_all += reading->updates;
+	result->lost_updates += reading->lost;
+	result->wrong_seen |= reading->wrong > 0;
+	if (strcmp(result->point->wrong_result, "not-shared") == 0)
+		look_for_sharing(reading, result);
+	if (engine != RC_ONE_SHOT)
+		return;
+	result->trials += reading->trials;
+	result->updates += reading->updates;
+	result->lost += reading->wrong;
+	result->expected = reading->expected;
+	add_finals(reading, room, result);
+}
+
+static void add_plain_run(const struct store_run *run, size_t *room, struct judge_result *result)
+{
+	if (result->parameters == NULL)
+		result->parameters = &run->parameters;
+	result->status[run->status]++;
+	if (run->status != RUN_OK) {
+		if (result->trouble == NULL)
+			result->trouble = run->detail;
+		return;
+	}
+	result->runs++;
+	for (int engine = 0; engine < STORE_ENGINES; engine++)
+		add_reading(&run->reading[engine], engine, room, result);
+}
+
+static bool reports_race(const struct store_run *run)
+{
+	for (size_t i = 0; i < run->report_count; i++)
+		if (run->reports[i].on_counter)
+			return true;
+	return false;
+}
+
+static void observe_detector(const struct store_run *const *runs, size_t count, size_t index, struct judge_result *result)
+{
+	struct judge_detector *entry = &result->detectors[result->detector_count];
+
+	*entry = (struct judge_detector){ .name = store_detectors[index], .visible = result->point->visible[index] };
+	for (size_t i = 0; i < count; i++) {
+		bool seen = reports_race(runs[i]);
+
+		if (strcmp(runs[i]->flavour, entry->name) != 0)
+			continue;
+		entry->seen += seen;
+		if (seen || runs[i]->status == RUN_OK)
+			entry->runs++;
+		else
+			entry->failed++;
+	}
+	if (entry->runs + entry->failed > 0)
+		result->detector_count++;
+}
+
+static void observe_control(const struct judge_runs *sorted, struct judge_result *result)
+{
+	const struct store_run *const *runs;
+	uint64_t sums[STORE_ENGINES][2] = { { 0 } };
+	size_t count;
+	int engine;
+
+	result->control_share = NAN;
+	if (result->point->control == NULL)
+		return;
+	runs = judge_runs_of(sorted, result->point->control, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct store_reading *reading = runs[i]->reading;
+
+		if (!counts(runs[i], CLASSES))
+			continue;
+		sums[RC_ONE_SHOT][0] += reading[RC_ONE_SHOT].present ? reading[RC_ONE_SHOT].trials : 0;
+		sums[RC_ONE_SHOT][1] += reading[RC_ONE_SHOT].present ? reading[RC_ONE_SHOT].wrong : 0;
+		sums[RC_SUSTAINED][0] += reading[RC_SUSTAINED].present ? reading[RC_SUSTAINED].updates : 0;
+		sums[RC_SUSTAINED][1] += reading[RC_SUSTAINED].present ? reading[RC_SUSTAINED].lost : 0;
+		for (engine = 0; engine < STORE_ENGINES; engine++)
+			result->control_wrong |= reading[engine].present && reading[engine].wrong > 0;
+	}
+	/* As with a case's own share: trials where there are any, else updates. */
+	engine = sums[RC_ONE_SHOT][0] > 0 ? RC_ONE_SHOT : RC_SUSTAINED;
+	result->has_control = sums[engine][0] > 0;
+	result->control_trials = sums[engine][0];
+	result->control_lost = sums[engine][1];
+	if (result->has_control)
+		result->control_share = (double)result->control_lost / (double)result->control_trials;
+}
+
+void judge_observe(const struct judge_runs *sorted, const struct store_case *point, struct judge_result *result)
+{
+	const struct store_run *const *runs;
+	size_t count, room = 0;
+
+	memset(result, 0, sizeof(*result));
+	result->point = point;
+	runs = judge_runs_of(sorted, point->name, &count);
+	for (size_t i = 0; i < count; i++)
+		if (is_plain(runs[i]))
+			add_plain_run(runs[i], &room, result);
+	merge_finals(result);
+	for (size_t class = 0; class < CLASSES; class++)
+		observe_class(runs, count, class, result);
+	result->mixed = result->class_count > 1;
+	spread_shares(runs, count, CLASSES, result->trials > 0 ? RC_ONE_SHOT : RC_SUSTAINED, 1, result->mixed, &result->share);
+	result->interleaved = interleaved_share(runs, count, CLASSES);
+	for (size_t i = 0; i < sizeof(store_detectors) / sizeof(store_detectors[0]); i++)
+		observe_detector(runs, count, i, result);
+	observe_control(sorted, result);
+	/* A right total in memory that may well be private shows nothing that a bound could be put on. */
+	result->bounded = result->runs > 0 && !result->wrong_seen && !result->unshared_unseen;
+	result->runs_below = result->bounded ? statistics_zero_bound(result->runs) : NAN;
+	result->per_update_below = result->bounded ? statistics_event_bound(result->updates_all) : NAN;
+}

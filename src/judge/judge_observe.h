@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge_observe: the runs of one case become numbers; no verdict yet. */
+#ifndef JUDGE_JUDGE_OBSERVE_H
+#define JUDGE_JUDGE_OBSERVE_H
+
+#include "judge/judge.h"
+
+/* The runs of a campaign by case: those of one case lie together, in the order in which they ran. */
+struct judge_runs {
+	const struct store_run **runs;
+	size_t count;
+};
+
+void judge_runs_sort(const struct store_campaign *campaign, struct judge_runs *sorted);
+void judge_runs_fini(struct judge_runs *sorted);
+
+/* judge_runs_of: the runs of case @name, *@count of them. */
+const struct store_run *const *judge_runs_of(const struct judge_runs *sorted, const char *name, size_t *count);
+
+/* judge_observe: everything of @result but `visible` answers and the verdict, for @point. */
+void judge_observe(const struct judge_runs *sorted, const struct store_case *point, struct judge_result *result);
+
+#endif
