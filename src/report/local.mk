@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/report.h
+src_libracecount_a_SOURCES += %D%/report_frequency.c
+src_libracecount_a_SOURCES += %D%/report_json.c
+src_libracecount_a_SOURCES += %D%/report_plot.c
+src_libracecount_a_SOURCES += %D%/report_rows.c
+src_libracecount_a_SOURCES += %D%/report_summary.c
+src_libracecount_a_SOURCES += %D%/report_summary.h
+src_libracecount_a_SOURCES += %D%/report_table.c
+src_libracecount_a_SOURCES += %D%/report_text.c
+src_libracecount_a_SOURCES += %D%/report_text.h
+src_libracecount_a_SOURCES += %D%/report_tsv.c
+src_libracecount_a_SOURCES += %D%/report_words.c
+src_libracecount_a_SOURCES += %D%/report_words.h

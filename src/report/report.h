@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report: what is shown of a judgement. Pure functions of the store. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "judge/judge.h"
+
+#include "base/text.h"
+
+#include <jansson.h>
+
+enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_TSV };
+
+/* report_table: the final table with its summary; @colour: for a terminal; @width: columns, 0: no limit. */
+void report_table(const struct store_campaign *campaign, const struct judgement *judgement, bool colour,
+		  unsigned width, struct text *text);
+
+/* report_tsv: a header line and a line per case. */
+void report_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
+
+/* report_json: the `run` document; the caller owns it. */
+json_t *report_json(const struct store_campaign *campaign, const struct judgement *judgement);
+
+/* report_frequency_tsv: what plots/frequency.gp draws: its header is documented there. */
+void report_frequency_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
+
+/*
+ * report_plot: run gnuplot on plots/@name.gp with @data (a TSV file), writing @output in @terminal
+ * (svg, png, dumb, dumb-ansi); @output "-" gives the drawing in @drawn (dumb). Errors: gnuplot missing (STATUS_SKIPPED, names the package),
+ * or its own words (STATUS_HARNESS).
+ */
+bool report_plot(const char *name, const char *data, const char *terminal, const char *output, struct text *drawn,
+		 struct error *error);
+
+/*
+ * report_rows: a table of strings in any of the three formats; JSON comes from @json instead. For commands
+ * that print tables of their own (list, show).
+ */
+struct report_rows {
+	const char *const *headers;
+	size_t columns;
+	char **cells; /* row by row */
+	size_t rows;
+};
+void report_rows_table(const struct report_rows *rows, struct text *text);
+void report_rows_tsv(const struct report_rows *rows, struct text *text);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What plots/frequency.gp draws, top to bottom; the header is documented there. Kinds of result stand together, the
+ * largest share first. A log axis has no zero: a case that lost nothing is drawn at its bound, 3/trials, and marked so.
+ */
+#include "report/report.h"
+
+#include "report/report_text.h"
+#include "report/report_words.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+static const char header[] = "row\tcase\tkind\tshare\tlow\thigh\tzero\ttrials\tverdict\n";
+
+/* A mark of the plot. */
+struct mark {
+	const struct judge_result *result;
+	double share, low, high;
+	uint64_t trials; /* or updates, where only the sustained engine ran */
+	bool zero;
+};
+
+static void mark_of(const struct judge_result *result, struct mark *mark)
+{
+	uint64_t lost = result->trials > 0 ? result->lost : result->lost_updates;
+
+	mark->result = result;
+	mark->trials = result->trials > 0 ? result->trials : result->updates_all;
+	mark->zero = lost == 0;
+	mark->low = result->share.low;
+	mark->high = result->share.high;
+	mark->share = result->share.median;
+	if (mark->zero)
+		mark->share = mark->low = mark->high = fmin(1, 3 / (double)mark->trials);
+	else if (mark->share <= 0) /* lost in less than half of the runs: the median says nothing, the sum does */
+		mark->share = (double)lost / (double)mark->trials;
+}
+
+static int compare_marks(const void *a, const void *b)
+{
+	const struct mark *first = a, *second = b;
+	int order = (int)report_kind(first->result) - (int)report_kind(second->result);
+
+	if (order == 0)
+		order = first->zero - second->zero;
+	if (order == 0)
+		order = (first->share < second->share) - (first->share > second->share);
+	return order != 0 ? order :
+			    (first->result->point > second->result->point) - (first->result->point < second->result->point);
+}
+
+void report_frequency_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
+{
+	struct mark *marks = text_allocate(judgement->count + 1, sizeof(*marks));
+	size_t count = 0, row = 0;
+
+	(void)campaign;
+	for (size_t i = 0; i < judgement->count; i++)
+		if (judgement->results[i].share.count > 0)
+			mark_of(&judgement->results[i], &marks[count++]);
+	qsort(marks, count, sizeof(*marks), compare_marks);
+	text_add(text, header);
+	for (size_t i = 0; i < count; i++) {
+		const struct judge_result *result = marks[i].result;
+
+		/* A free row parts the kinds. */
+		row += i > 0 && report_kind(result) != report_kind(marks[i - 1].result) ? 2 : 1;
+		text_addf(text, "%zu\t", row);
+		report_clean(text, result->point->name);
+		text_addf(text, "\t%s\t%.6g\t%.6g\t%.6g\t%d\t%" PRIu64 "\t%s\n", report_kind_name(report_kind(result)),
+			  marks[i].share, marks[i].low, marks[i].high, marks[i].zero, marks[i].trials,
+			  verdict_name(result->verdict));
+	}
+	free(marks);
+}

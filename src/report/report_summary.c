@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_summary.h"
+
+#include "report/report_words.h"
+
+#include "base/quantity.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HANG 2 /* blanks before a sentence's further lines */
+#define DETECTORS (sizeof(store_detectors) / sizeof(store_detectors[0]))
+
+struct summary {
+	const struct store_campaign *campaign;
+	const struct judgement *judgement;
+	const struct report_paint *paint;
+	unsigned width;
+	struct text *text;
+	size_t verdicts[VERDICTS];
+	size_t lost_by[KINDS]; /* wrong-shown, by kind */
+	size_t runs;
+};
+
+static void count(struct summary *summary)
+{
+	for (size_t i = 0; i < summary->judgement->count; i++) {
+		const struct judge_result *result = &summary->judgement->results[i];
+
+		summary->verdicts[result->verdict]++;
+		summary->runs += result->runs;
+		if (result->verdict == VERDICT_WRONG_SHOWN)
+			summary->lost_by[report_kind(result)]++;
+	}
+}
+
+static void say(const struct summary *summary, const char *paint, struct text *sentence)
+{
+	if (sentence->length > 0) {
+		text_add(summary->text, paint);
+		report_wrap(summary->text, sentence->data, summary->width, HANG);
+		text_add(summary->text, paint[0] != '\0' ? summary->paint->plain : "");
+	}
+	text_fini(sentence);
+}
+
+static const char *plural(size_t number)
+{
+	return number == 1 ? "" : "s";
+}
+
+static void say_headline(const struct summary *summary)
+{
+	const struct {
+		size_t number;
+		const char *words;
+	} parts[] = {
+		{ summary->verdicts[VERDICT_ERROR], "ended in an error" },
+		{ summary->verdicts[VERDICT_PROMISE_BROKEN], "broke a promise" },
+		{ summary->lost_by[KIND_DATA_RACE] + summary->lost_by[KIND_NO_RACE], "lost updates, as they may" },
+		{ summary->lost_by[KIND_NOT_SHARED], "shared nothing, as promised" },
+		{ summary->verdicts[VERDICT_AS_PROMISED], "counted right, as promised" },
+		{ summary->verdicts[VERDICT_WRONG_NOT_SHOWN], "may lose but did not" },
+		{ summary->verdicts[VERDICT_NOT_EXERCISED], "could not be put to the test" },
+	};
+	struct text sentence = { 0 };
+	const char *before = ": ";
+
+	text_addf(&sentence, "%zu case%s in %zu run%s", summary->judgement->count, plural(summary->judgement->count),
+		  summary->runs, plural(summary->runs));
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i].number == 0)
+			continue;
+		text_addf(&sentence, "%s%zu %s", before, parts[i].number, parts[i].words);
+		before = "; ";
+	}
+	text_add(&sentence, ".");
+	say(summary, summary->paint->bold, &sentence);
+}
+
+static const struct judge_result *worst_loss(const struct judgement *judgement)
+{
+	const struct judge_result *worst = NULL;
+
+	for (size_t i = 0; i < judgement->count; i++) {
+		const struct judge_result *result = &judgement->results[i];
+
+		if (result->verdict != VERDICT_WRONG_SHOWN || report_kind(result) == KIND_NOT_SHARED)
+			continue;
+		if (worst == NULL || result->share.median > worst->share.median)
+			worst = result;
+	}
+	return worst;
+}
+
+static void say_losses(const struct summary *summary)
+{
+	const struct judge_result *worst = worst_loss(summary->judgement);
+	struct text sentence = { 0 };
+
+	if (worst == NULL)
+		return;
+	text_add(&sentence, "Lost: the worst is ");
+	text_add(&sentence, worst->point->name);
+	text_add(&sentence, " with ");
+	report_add_share(&sentence, worst->share.median);
+	text_addf(&sentence, " of its %s wrong.", worst->trials > 0 ? "trials" : "updates");
+	if (summary->lost_by[KIND_DATA_RACE] > 0)
+		text_addf(&sentence, " %zu case%s lost by a data race.", summary->lost_by[KIND_DATA_RACE],
+			  plural(summary->lost_by[KIND_DATA_RACE]));
+	if (summary->lost_by[KIND_NO_RACE] > 0)
+		text_addf(&sentence, " %zu lost without a data race: no race detector can warn of that.",
+			  summary->lost_by[KIND_NO_RACE]);
+	say(summary, "", &sentence);
+}
+
+/* The zero-loss claim over all cases that kept their promise, with the bound that such a claim must carry. */
+static void say_kept(const struct summary *summary)
+{
+	uint64_t updates = 0, control_trials = 0, control_lost = 0;
+	struct text sentence = { 0 };
+	size_t runs = 0;
+
+	for (size_t i = 0; i < summary->judgement->count; i++) {
+		const struct judge_result *result = &summary->judgement->results[i];
+
+		if (result->verdict != VERDICT_AS_PROMISED)
+			continue;
+		runs += result->runs;
+		updates += result->updates_all;
+		control_trials += result->control_trials;
+		control_lost += result->control_lost;
+	}
+	if (runs == 0)
+		return;
+	text_addf(&sentence, "Right: 0 of %zu runs lost an update: fewer than ", runs);
+	report_add_share(&sentence, statistics_zero_bound(runs));
+	text_add(&sentence, " of runs would (95 %); ");
+	report_add_number(&sentence, (double)updates);
+	text_add(&sentence, " updates, fewer than ");
+	report_add_number(&sentence, statistics_event_bound(updates));
+	text_add(&sentence, " each if independent");
+	if (control_lost > 0) {
+		text_add(&sentence, "; without what protects them (in their controls) ");
+		report_add_share(&sentence, (double)control_lost / (double)control_trials);
+		text_add(&sentence, " were lost");
+	}
+	text_add(&sentence, ".");
+	say(summary, "", &sentence);
+}
+
+void report_explain_answer(struct text *text, const struct judge_detector *detector)
+{
+	const char *title = report_detector_title(detector->name);
+
+	if (detector->answer == ANSWER_MISSED)
+		text_addf(text, "%s must see this data race and stayed silent in %zu run%s. ", title, detector->runs,
+			  plural(detector->runs));
+	else if (detector->answer == ANSWER_FALSE_ALARM)
+		text_addf(text, "%s reported a data race where there is none. ", title);
+	else if (detector->answer == ANSWER_UNFORESEEN)
+		text_addf(text, "%s reported a data race that it was not expected to see. ", title);
+	else if (detector->answer == ANSWER_NONE)
+		text_addf(text, "%s gave nothing that could be read. ", title);
+}
+
+/* What a detector saw, without its name in front. */
+static bool tell_detector(const struct summary *summary, size_t index, struct text *sentence)
+{
+	size_t visible = 0, seen = 0, blind = 0, apart = 0, raceless = 0, alarms = 0;
+
+	for (size_t i = 0; i < summary->judgement->count; i++) {
+		const struct judge_result *result = &summary->judgement->results[i];
+		const struct judge_detector *detector = report_detector(result, index);
+		bool race = result->point->data_race;
+
+		if (detector == NULL || detector->runs == 0)
+			continue;
+		visible += race && detector->answer != ANSWER_BLIND;
+		seen += race && detector->seen > 0;
+		blind += detector->answer == ANSWER_BLIND;
+		apart += detector->answer == ANSWER_BLIND && strcmp(result->point->model, "processes") == 0;
+		raceless += !race;
+		alarms += !race && detector->seen > 0;
+	}
+	text_addf(sentence, " saw %zu of the %zu data race%s that it can see", seen, visible, plural(visible));
+	if (blind > 0)
+		text_addf(sentence, ", is blind to %zu more%s", blind, apart == blind ? " (between processes)" : "");
+	text_add(sentence, ", and raised ");
+	text_addf(sentence, alarms == 0 ? "no false alarm" : "%zu false alarm%s", alarms, plural(alarms));
+	text_addf(sentence, " in %zu case%s without a data race.", raceless, plural(raceless));
+	return seen == visible && alarms == 0;
+}
+
+/* Detectors that saw the same share a sentence. */
+static void say_detectors(const struct summary *summary)
+{
+	struct text told[DETECTORS] = { 0 };
+	bool fine[DETECTORS], alike;
+
+	for (size_t i = 0; i < DETECTORS; i++) {
+		const char *left_out = report_left_out(summary->campaign, summary->judgement, i);
+		struct text sentence = { 0 };
+
+		if (left_out == NULL)
+			fine[i] = tell_detector(summary, i, &told[i]);
+		else if (left_out[0] != '\0')
+			text_addf(&sentence, "%s is left out: %s", report_detector_title(store_detectors[i]), left_out);
+		say(summary, summary->paint->yellow, &sentence);
+	}
+	alike = told[0].length > 0 && told[1].length > 0 && strcmp(told[0].data, told[1].data) == 0;
+	for (size_t i = 0; i < DETECTORS; i++) {
+		struct text sentence = { 0 };
+
+		if (told[i].length > 0 && (i == 0 || !alike)) {
+			text_add(&sentence, report_detector_title(store_detectors[i]));
+			if (alike)
+				text_addf(&sentence, " and %s each", report_detector_title(store_detectors[1]));
+			text_add(&sentence, told[i].data);
+			say(summary, fine[i] ? "" : summary->paint->yellow, &sentence);
+		}
+	}
+	for (size_t i = 0; i < DETECTORS; i++)
+		text_fini(&told[i]);
+}
+
+/* A workload's note, once for all of its cases. */
+static void say_notes(const struct summary *summary)
+{
+	for (size_t i = 0; i < summary->judgement->count; i++) {
+		const struct store_case *point = summary->judgement->results[i].point;
+		struct text sentence = { 0 };
+		bool said = point->note == NULL;
+
+		for (size_t j = 0; j < i && !said; j++)
+			said = strcmp(summary->judgement->results[j].point->workload, point->workload) == 0;
+		if (said)
+			continue;
+		text_addf(&sentence, "Note on %s: %s", point->workload, point->note);
+		if (!text_ends_with(point->note, "."))
+			text_add(&sentence, ".");
+		say(summary, "", &sentence);
+	}
+}
+
+static void say_state(const struct summary *summary)
+{
+	const struct store_campaign *campaign = summary->campaign;
+	struct text sentence = { 0 };
+	size_t selected = 0, left;
+
+	if (strcmp(campaign->state, "complete") == 0)
+		return;
+	for (size_t i = 0; i < campaign->case_count; i++)
+		selected += campaign->cases[i].selected;
+	left = selected - summary->judgement->count;
+	text_addf(&sentence, "%s: %zu of %u runs were done", strcmp(campaign->state, "interrupted") == 0 ?
+		  "Interrupted" : "Not ended (still running, or killed)", campaign->run_count, campaign->planned);
+	if (left > 0)
+		text_addf(&sentence, "; %zu case%s had not run yet and %s not shown", left, plural(left),
+			  left == 1 ? "is" : "are");
+	text_add(&sentence, ".");
+	say(summary, summary->paint->yellow, &sentence);
+}
+
+static void say_legend(const struct summary *summary)
+{
+	bool interval = false, range = false, bounded = false, mixed = false;
+	struct text sentence = { 0 };
+
+	for (size_t i = 0; i < summary->judgement->count; i++) {
+		const struct judge_result *result = &summary->judgement->results[i];
+		bool wide = result->share.count > 0 && result->share.low != result->share.high;
+
+		interval |= wide && result->share.interval;
+		range |= wide && !result->share.interval;
+		bounded |= result->bounded;
+		mixed |= result->mixed;
+	}
+	if (interval || range || bounded || mixed)
+		text_add(&sentence, "share: of wrong trials, the median over runs");
+	if (interval)
+		text_add(&sentence, "; [a .. b] its 95 % interval");
+	if (range)
+		text_add(&sentence, "; (a .. b) the range over runs");
+	if (mixed)
+		text_add(&sentence, "; mixed: runs on CPUs near to and far from each other, so no interval");
+	if (bounded)
+		text_add(&sentence, "; 0 < b: none was wrong, fewer than b of updates would be (95 %, if independent)");
+	say(summary, "", &sentence);
+}
+
+void report_summary(const struct store_campaign *campaign, const struct judgement *judgement,
+		    const struct report_paint *paint, unsigned width, struct text *text)
+{
+	struct summary summary = { .campaign = campaign, .judgement = judgement, .paint = paint, .width = width, .text = text };
+
+	count(&summary);
+	text_add(text, judgement->count > 0 ? "\n" : "");
+	say_legend(&summary);
+	text_add(text, judgement->count > 0 ? "\n" : "");
+	say_headline(&summary);
+	say_losses(&summary);
+	say_kept(&summary);
+	say_detectors(&summary);
+	say_notes(&summary);
+	say_state(&summary);
+}

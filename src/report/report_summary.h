@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_summary: the few sentences after the table that a newcomer can read alone. */
+#ifndef REPORT_REPORT_SUMMARY_H
+#define REPORT_REPORT_SUMMARY_H
+
+#include "report/report_text.h"
+
+#include "judge/judge.h"
+
+void report_summary(const struct store_campaign *campaign, const struct judgement *judgement,
+		    const struct report_paint *paint, unsigned width, struct text *text);
+
+/* report_explain_answer: append a sentence about a surprising answer; nothing for the others. */
+void report_explain_answer(struct text *text, const struct judge_detector *detector);
+
+#endif

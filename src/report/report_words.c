@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_words.h"
+
+#include <string.h>
+
+enum report_kind report_kind(const struct judge_result *result)
+{
+	if (strcmp(result->point->wrong_result, "no") == 0)
+		return KIND_RIGHT;
+	if (strcmp(result->point->wrong_result, "not-shared") == 0)
+		return KIND_NOT_SHARED;
+	return result->point->data_race ? KIND_DATA_RACE : KIND_NO_RACE;
+}
+
+const char *report_kind_name(enum report_kind kind)
+{
+	static const char *const names[] = {
+		[KIND_DATA_RACE] = "data-race",
+		[KIND_NO_RACE] = "no-data-race",
+		[KIND_NOT_SHARED] = "not-shared",
+		[KIND_RIGHT] = "right",
+	};
+
+	return names[kind];
+}
+
+const char *report_detector_title(const char *name)
+{
+	static const char *const titles[][2] = { { "tsan-gcc", "TSan gcc" }, { "tsan-clang", "TSan clang" } };
+
+	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+		if (strcmp(titles[i][0], name) == 0)
+			return titles[i][1];
+	return name;
+}
+
+const char *report_answer_cell(enum judge_answer answer)
+{
+	static const char *const cells[] = {
+		[ANSWER_NONE] = "failed",
+		[ANSWER_RACE] = "race",
+		[ANSWER_SILENT] = "-",
+		[ANSWER_BLIND] = "blind",
+		[ANSWER_EXPECTED_ALARM] = "false alarm",
+		[ANSWER_MISSED] = "MISSED",
+		[ANSWER_FALSE_ALARM] = "FALSE ALARM",
+		[ANSWER_UNFORESEEN] = "UNFORESEEN",
+	};
+
+	return cells[answer];
+}
+
+const struct judge_detector *report_detector(const struct judge_result *result, size_t index)
+{
+	for (size_t i = 0; i < result->detector_count; i++)
+		if (strcmp(result->detectors[i].name, store_detectors[index]) == 0)
+			return &result->detectors[i];
+	return NULL;
+}
+
+const char *report_left_out(const struct store_campaign *campaign, const struct judgement *judgement, size_t index)
+{
+	for (size_t i = 0; i < campaign->compiler_count; i++)
+		if (campaign->compilers[i].note != NULL && strcmp(campaign->compilers[i].flavour, store_detectors[index]) == 0)
+			return campaign->compilers[i].note;
+	for (size_t i = 0; i < judgement->count; i++)
+		if (report_detector(&judgement->results[i], index) != NULL)
+			return NULL;
+	return "";
+}

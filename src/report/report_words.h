@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_words: what table, summary, TSV and plot data call the things that were judged. */
+#ifndef REPORT_REPORT_WORDS_H
+#define REPORT_REPORT_WORDS_H
+
+#include "judge/judge.h"
+
+/* What kind of result a case promises: a plot's colours, a summary's lines. */
+enum report_kind { KIND_DATA_RACE, KIND_NO_RACE, KIND_NOT_SHARED, KIND_RIGHT, KINDS };
+
+enum report_kind report_kind(const struct judge_result *result);
+const char *report_kind_name(enum report_kind kind); /* data-race, no-data-race, not-shared, right: keys of plot data */
+
+/* report_detector_title: "TSan gcc" of "tsan-gcc". */
+const char *report_detector_title(const char *name);
+
+/* report_answer_cell: race, -, blind, MISSED, ...; "" when there is nothing to say. */
+const char *report_answer_cell(enum judge_answer answer);
+
+/* report_detector: the answer of store_detectors[@index] on this case, or NULL when it has no run. */
+const struct judge_detector *report_detector(const struct judge_result *result, size_t index);
+
+/* report_left_out: why the column of store_detectors[@index] is left out; "" when nothing of it ran; NULL when it is shown. */
+const char *report_left_out(const struct store_campaign *campaign, const struct judgement *judgement, size_t index);
+
+#endif
