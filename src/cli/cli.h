@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli: the commands, one file each, and what they share. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "report/report.h"
+#include "run/campaign.h"
+
+#include <argp.h>
+
+struct command {
+	const char *name;
+	const char *summary;
+	enum exit_status (*run)(int argc, char **argv); /* argv[0]: "racecount NAME" */
+};
+
+/* In the order of --help; ends with a nameless one. */
+extern const struct command commands[];
+
+enum exit_status command_list(int argc, char **argv);
+enum exit_status command_show(int argc, char **argv);
+enum exit_status command_emit(int argc, char **argv);
+enum exit_status command_run(int argc, char **argv);
+enum exit_status command_plot(int argc, char **argv);
+
+/* ---- selection.c: which cases ---- */
+
+#define SELECTION_MAX 256
+
+struct selection {
+	const char *words[SELECTION_MAX]; /* cases, patterns, files, as typed */
+	size_t word_count;
+	const char *suite;                /* NULL: quick, when no words are given */
+	struct counter_file *files;       /* of the words that are files */
+	size_t file_count;
+	struct case_list cases;
+};
+
+/* The options of a selection, for argp children; their input is a struct selection. */
+extern const struct argp selection_argp;
+
+/* selection_resolve: words and suite become cases; files are built and asked for their facts, with @options. */
+bool selection_resolve(struct selection *selection, const struct campaign_options *options, struct error *error);
+void selection_fini(struct selection *selection);
+
+/* ---- format.c: --format and how documents are printed ---- */
+
+/* Input of its parser: an enum format. */
+extern const struct argp format_argp;
+void format_print_json(json_t *document); /* takes @document */
+bool format_is_coloured(void);            /* standard output is a terminal, and NO_COLOR is not set */
+unsigned format_width(void);              /* columns of the terminal; 0: not a terminal */
+
+/* ---- case_rows.c: the table and the JSON of `list` and `show` ---- */
+void case_rows_print(const struct case_list *cases, enum format format);
+json_t *case_rows_json(const struct case_point *point);
+
+/* ---- options.c: the options of a campaign ---- */
+extern const struct argp campaign_argp; /* input: struct campaign_options */
+
+/* ---- output.c: the output folder ---- */
+
+/* output_prepare: make @folder; refuse one that cannot be written or that holds files that are not ours. STATUS_USAGE. */
+bool output_prepare(const char *folder, struct error *error);
+
+/* output_open: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
+bool output_load(const char *place, struct store_campaign *campaign, struct error *error);
+
+/* output_write: the files beside the store: results.json, results.tsv, frequency.tsv, .svg, .png. Warns of what gnuplot cannot do. */
+bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
+		  struct error *error);
+
+#define OUTPUT_FOLDER "racecount-out"
+#define OUTPUT_STORE "results.sqlite"
+
+/* ---- display.c: what a campaign shows while it works, on standard error ---- */
+struct display {
+	bool terminal, quiet;
+	uint64_t next_ns; /* when the next line is due, where there is no terminal */
+	bool shown;
+	char phase[16];
+};
+void display_init(struct display *display, bool quiet);
+void display_show(void *context, const struct campaign_progress *now);
+void display_clear(struct display *display);
+
+/* cli_fail: print @error; its status. */
+enum exit_status cli_fail(const struct error *error);
+
+/* cli_usage: an error of usage for argp parsers: prints "racecount COMMAND: TEXT" with the way to --help, and exits with 2. */
+void cli_usage(const struct argp_state *state, const struct error *error) __attribute__((noreturn));
+
+#endif

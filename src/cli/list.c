@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+static const struct argp_child children[] = { { &selection_argp, 0, NULL, 0 }, { &format_argp, 0, NULL, 0 }, { 0 } };
+
+struct list_input {
+	struct selection selection;
+	enum format format;
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+	struct list_input *input = state->input;
+
+	(void)argument;
+	if (key != ARGP_KEY_INIT)
+		return ARGP_ERR_UNKNOWN;
+	state->child_inputs[0] = &input->selection;
+	state->child_inputs[1] = &input->format;
+	return 0;
+}
+
+enum exit_status command_list(int argc, char **argv)
+{
+	static const struct argp argp = {
+		.parser = parse,
+		.children = children,
+		.args_doc = "[SELECTOR...|FILE.c]",
+		.doc = "List cases and what each promises: has it a data race (C11 5.1.2.4), can its result be wrong, and which "
+		       "detector can see the race.\vA SELECTOR is a case, MODEL/STORAGE/COUNTER/CELL/WORKLOAD, or a pattern in which "
+		       "`*' also crosses `/': 'threads/*', '*mutex*'.",
+	};
+	struct list_input input = { .format = FORMAT_TABLE };
+	struct campaign_options options;
+	struct error error;
+	enum exit_status status = STATUS_OK;
+
+	campaign_defaults(&options);
+	argp_parse(&argp, argc, argv, 0, NULL, &input);
+	if (selection_resolve(&input.selection, &options, &error))
+		case_rows_print(&input.selection.cases, input.format);
+	else
+		status = cli_fail(&error);
+	if (status == STATUS_OK && input.format == FORMAT_TABLE)
+		printf("%zu cases%s\n", input.selection.cases.count,
+		       input.selection.word_count || input.selection.suite ? "" : " (suite quick; --suite full lists all)");
+	selection_fini(&input.selection);
+	return status;
+}

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+racecount_SOURCES += %D%/case_rows.c
+racecount_SOURCES += %D%/cli.h
+racecount_SOURCES += %D%/display.c
+racecount_SOURCES += %D%/emit.c
+racecount_SOURCES += %D%/format.c
+racecount_SOURCES += %D%/list.c
+racecount_SOURCES += %D%/main.c
+racecount_SOURCES += %D%/options.c
+racecount_SOURCES += %D%/output.c
+racecount_SOURCES += %D%/plot.c
+racecount_SOURCES += %D%/run.c
+racecount_SOURCES += %D%/selection.c
+racecount_SOURCES += %D%/show.c

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include "base/quantity.h"
+#include "detect/detector.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT };
+
+static const struct argp_option table[] = {
+	{ NULL, 0, NULL, 0, "The experiment:", 2 },
+	{ "workers", 'w', "N", 0, "threads or processes at one counter (1..64, default 2)", 2 },
+	{ "runs", 'r', "R", 0, "plain runs of each case, the unit of replication (1..1000, default 7)", 2 },
+	{ "engine", KEY_ENGINE, "ENGINE", 0, "one-shot (many fresh cells), sustained (one cell, a long loop) or both (default)", 2 },
+	{ "ops", KEY_OPS, "N", 0, "operations per worker and trial (one-shot: default 1; with --engine sustained the loop length: default 100k)", 2 },
+	{ "stride", KEY_STRIDE, "K", 0, "cells that workers pass between two barriers (default 1024)", 2 },
+	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell, a multiple of 64 (default: as many cache lines as a counter needs)", 2 },
+	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
+	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
+	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
+	{ NULL, 0, NULL, 0, "Compilers and detectors:", 3 },
+	{ "detectors", KEY_DETECTORS, "LIST", 0, "of tsan-gcc,tsan-clang; or none (default: all that work here)", 3 },
+	{ "cc", KEY_CC, "CC", 0, "compiler of the plain programs (default gcc)", 3 },
+	{ "cflags", KEY_CFLAGS, "FLAGS", 0, "flags of all programs, split at blanks (default \"-O2 -g\")", 3 },
+	{ 0 },
+};
+
+/* The index of @word in @names, or an error that lists them. */
+static size_t choice(const struct argp_state *state, const char *option, const char *word, const char *const *names,
+		     size_t count)
+{
+	struct text known = { 0 };
+	struct error error;
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(word, names[i]) == 0) {
+			text_fini(&known);
+			return i;
+		}
+		text_addf(&known, "%s%s", i ? ", " : "", names[i]);
+	}
+	const char *near = text_nearest(word, names, count);
+
+	if (near)
+		error_set(&error, STATUS_USAGE, "%s %s: no such choice (did you mean: %s?)", option, word, near);
+	else
+		error_set(&error, STATUS_USAGE, "%s %s: no such choice (there are: %s)", option, word, known.data);
+	text_fini(&known);
+	cli_usage(state, &error);
+}
+
+static uint64_t count(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
+{
+	struct error error;
+	uint64_t value;
+
+	if (!quantity_count(option, word, least, most, &value, &error))
+		cli_usage(state, &error);
+	return value;
+}
+
+static unsigned detector_bits(const struct argp_state *state, const char *list)
+{
+	const char *names[8];
+	char *copy = text_copy(list), *rest = copy, *word;
+	unsigned bits = 0;
+
+	if (strcmp(list, "none") == 0) {
+		free(copy);
+		return 0;
+	}
+	for (size_t i = 0; i < detector_count; i++)
+		names[i] = detectors[i].name;
+	while ((word = strsep(&rest, ",")))
+		bits |= 1u << choice(state, "--detectors", word, names, detector_count);
+	free(copy);
+	return bits;
+}
+
+static uint64_t spacing(const struct argp_state *state, const char *word)
+{
+	uint64_t bytes = count(state, "--spacing", word, RC_LINE, 1 << 20);
+	struct error error;
+
+	if (bytes % RC_LINE == 0)
+		return bytes;
+	error_set(&error, STATUS_USAGE, "--spacing %s: must be a multiple of %d (a cache line)", word, RC_LINE);
+	cli_usage(state, &error);
+}
+
+static uint64_t timeout(const struct argp_state *state, const char *word)
+{
+	struct error error;
+	uint64_t time_ns;
+
+	if (!quantity_time("--timeout", word, 10 * NS_PER_MS, 3600 * NS_PER_S, &time_ns, &error))
+		cli_usage(state, &error);
+	return time_ns;
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+	static const char *const engines[] = { "one-shot", "sustained", "both" };
+	static const char *const placements[] = { "apart", "one-cpu", "free" };
+	struct campaign_options *options = state->input;
+
+	switch (key) {
+	case 'w':
+		options->workers = (unsigned)count(state, "--workers", argument, 1, RC_WORKERS_MAX);
+		return 0;
+	case 'r':
+		options->runs = (unsigned)count(state, "--runs", argument, 1, 1000);
+		return 0;
+	case KEY_ENGINE:
+		options->engines = (enum engines)(choice(state, "--engine", argument, engines, 3) + 1);
+		return 0;
+	case KEY_OPS:
+		options->ops = count(state, "--ops", argument, 1, UINT64_C(1000000000000));
+		return 0;
+	case KEY_STRIDE:
+		options->stride = count(state, "--stride", argument, 1, 1000000);
+		return 0;
+	case KEY_SPACING:
+		options->spacing = spacing(state, argument);
+		return 0;
+	case KEY_PLACEMENT:
+		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
+		return 0;
+	case KEY_SEED:
+		options->seed = count(state, "--seed", argument, 0, INT64_MAX);
+		return 0;
+	case KEY_TIMEOUT:
+		options->limit_ns = timeout(state, argument);
+		return 0;
+	case KEY_DETECTORS:
+		options->detectors = detector_bits(state, argument);
+		return 0;
+	case KEY_CC:
+		options->cc = argument;
+		return 0;
+	case KEY_CFLAGS:
+		options->cflags = argument;
+		return 0;
+	case ARGP_KEY_SUCCESS:
+		/* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
+		if (options->engines == ENGINES_SUSTAINED && options->ops > 1) {
+			options->loop = options->ops;
+			options->ops = 1;
+		}
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+const struct argp campaign_argp = { .options = table, .parser = parse };

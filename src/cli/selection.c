@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+	struct selection *selection = state->input;
+	struct error error;
+
+	switch (key) {
+	case 's':
+		selection->suite = argument;
+		return 0;
+	case ARGP_KEY_ARG:
+		if (selection->word_count == SELECTION_MAX) {
+			error_set(&error, STATUS_USAGE, "more than %d selectors: use a pattern, such as 'threads/*'", SELECTION_MAX);
+			cli_usage(state, &error);
+		}
+		selection->words[selection->word_count++] = argument;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_option options[] = {
+	{ "suite", 's', "NAME", 0, "quick (default without selectors) or full; with selectors, the suite's cases come too", 0 },
+	{ 0 },
+};
+
+const struct argp selection_argp = { .options = options, .parser = parse };
+
+/* A word that ends in .c is a file: no kind's name does. */
+static bool add_file(struct selection *selection, const char *path, const struct campaign_options *options,
+		     struct error *error)
+{
+	struct counter_file *counter = &selection->files[selection->file_count];
+
+	if (!file_exists(path))
+		return error_set(error, STATUS_USAGE, "%s: no such file (a counter is a C file: see `racecount show '*/per-thread/*'`)",
+				 path);
+	if (!campaign_describe(path, options, counter, error))
+		return false;
+	selection->file_count++;
+	select_counter(counter, &selection->cases);
+	return true;
+}
+
+bool selection_resolve(struct selection *selection, const struct campaign_options *options, struct error *error)
+{
+	selection->files = text_allocate(selection->word_count, sizeof(*selection->files));
+	for (size_t i = 0; i < selection->word_count; i++) {
+		const char *word = selection->words[i];
+
+		if (!(text_ends_with(word, ".c") ? add_file(selection, word, options, error) :
+						   select_cases(&word, 1, &selection->cases, error)))
+			return false;
+	}
+	if (selection->word_count > 0 && !selection->suite)
+		return true;
+	return select_suite(selection->suite ? selection->suite : "quick", &selection->cases, error);
+}
+
+void selection_fini(struct selection *selection)
+{
+	for (size_t i = 0; i < selection->file_count; i++)
+		counter_file_fini(&selection->files[i]);
+	free(selection->files);
+	case_list_fini(&selection->cases);
+}
