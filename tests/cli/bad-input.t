@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is typed wrong: each a short error that names the thing and the way out, exit status 2, nothing left behind.
+$ racecount frobnicate
+? 2
+racecount: frobnicate: no such command (see racecount --help)
+$ racecount lst
+? 2
+racecount: lst: no such command (did you mean: list?)
+$ racecount run --frobnicate
+? 2
+racecount run: unrecognized option '--frobnicate'
+Try `racecount run --help' or `racecount run --usage' for more information.
+$ racecount run --workers
+? 2
+racecount run: option '--workers' requires an argument
+...
+$ racecount run threads/globl/none+plain/i32/inc
+? 2
+racecount: threads/globl/none+plain/i32/inc: no such storage: globl (did you mean: global?)
+$ racecount run threads/global/mutex+atomic-add/i32/inc
+? 2
+racecount: threads/global/mutex+atomic-add/i32/inc: not a case: an atomic add is one step already: a guard around it changes nothing that could be seen
+$ racecount list mutex
+? 2
+racecount: mutex: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*` crosses `/`: '*mutex*'? see `racecount list --suite full`)
+$ racecount list --suite quik
+? 2
+racecount: --suite quik: no such suite (did you mean: quick?)
+$ racecount list --format xml
+? 2
+racecount: --format xml: no such format (there are: table, json, tsv)
+Try `racecount list --help' for more information.
+$ racecount run --workers two
+? 2
+racecount: --workers two: not a count (a whole number such as 7, 20k or 3M)
+Try `racecount run --help' for more information.
+$ racecount run --workers -1
+? 2
+racecount: --workers -1: not a count (a whole number such as 7, 20k or 3M)
+...
+$ racecount run --workers 0
+? 2
+racecount: --workers 0: must be from 1 to 64
+...
+$ racecount run --workers 65
+? 2
+racecount: --workers 65: must be from 1 to 64
+...
+$ racecount run --runs 1e3
+? 2
+racecount: --runs 1e3: not a count (a whole number such as 7, 20k or 3M)
+...
+$ racecount run --timeout 5
+? 2
+racecount: --timeout 5: not a time (a number with ns, us, ms, s, min or h, such as 500ms or 2min)
+...
+$ racecount run --timeout 5parsecs
+? 2
+racecount: --timeout 5parsecs: not a time (a number with ns, us, ms, s, min or h, such as 500ms or 2min)
+...
+$ racecount run --spacing 100
+? 2
+racecount: --spacing 100: must be a multiple of 64 (a cache line)
+...
+$ racecount run --detectors tsan-gc
+? 2
+racecount: --detectors tsan-gc: no such choice (did you mean: tsan-gcc?)
+...
+$ racecount run --engine fast
+? 2
+racecount: --engine fast: no such choice (there are: one-shot, sustained, both)
+...
+$ racecount run threads/global/none+plain/i32/inc-dec --workers 3
+? 2
+racecount: [[.*]]even number of --workers[[.*]]
+$ racecount run threads/global/none+plain/i32/weighted --workers 40
+? 2
+racecount: [[.*]]threads/global/none+plain/i32/weighted[[.*]]
+$ racecount run threads/global/none+plain/i32/inc --ops 2G
+? 2
+racecount: [[.*]]threads/global/none+plain/i32/inc[[.*]]
+$ racecount run missing.c
+? 2
+racecount: missing.c: no such file (a counter is a C file: see `racecount show '*/per-thread/*'`)
+$ racecount run threads/global/none+plain/i32/inc --cc no-such-cc --quiet
+? 2
+racecount: no-such-cc: [[.*]]--cc[[.*]]
+$ racecount plot frequenzy
+? 2
+racecount: frequenzy: no such plot (there is: frequency)
+$ racecount plot
+? 2
+racecount plot: which plot? (there is: frequency)
+...
+$ racecount plot frequency
+? 2
+racecount: racecount-out/results.sqlite: [[.*]]
+$ racecount plot frequency --output picture.gif
+? 2
+racecount: --output picture.gif: must end in .svg or .png
+$ mkdir foreign && touch foreign/thesis.tex && racecount run threads/global/none+plain/i32/inc --output foreign
+? 2
+racecount: foreign: holds a file that is not ours: thesis.tex (choose another folder with --output, or an empty one)
+$ touch file && racecount run threads/global/none+plain/i32/inc --output file
+? 2
+racecount: file: is not a folder (choose another with --output)
+$ mkdir bad && echo 'not a database, just some words that are long enough' >bad/results.sqlite && racecount plot frequency bad
+? 2
+racecount: bad/results.sqlite: [[.*]]database[[.*]]
+$ racecount run threads/global/none+plain/i32/inc --output bad
+? 2
+racecount: bad/results.sqlite: [[.*]]database[[.*]]
+$ cat bad/results.sqlite
+not a database, just some words that are long enough
+$ ls
+bad
+file
+foreign

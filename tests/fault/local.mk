@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Subjects that misbehave, and the tests that run them.
+plain_tests += %D%/faults.sh
+plain_tests += %D%/kill.sh
+EXTRA_DIST += %D%/common.sh
+EXTRA_DIST += %D%/crash.c
+EXTRA_DIST += %D%/die.c
+EXTRA_DIST += %D%/eat.c
+EXTRA_DIST += %D%/exit.c
+EXTRA_DIST += %D%/faults.sh
+EXTRA_DIST += %D%/find_page.h
+EXTRA_DIST += %D%/flood.c
+EXTRA_DIST += %D%/hang.c
+EXTRA_DIST += %D%/kill.sh
+EXTRA_DIST += %D%/orphans.c
+EXTRA_DIST += %D%/preload.c
+EXTRA_DIST += %D%/replace.c
+EXTRA_DIST += %D%/scribble.c
+EXTRA_DIST += %D%/stop.c
+EXTRA_DIST += %D%/unmap.c

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * suites [NAME...]: run all unit tests, or the suites named. Each test_X.c gives X_tests; a new
+ * one takes a line here (tests/lint/listed.sh notices when it is forgotten) and one in local.mk.
+ */
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+
+#include <CUnit/Basic.h>
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define SUITES \
+	SUITE(build) \
+	SUITE(build_cache) \
+	SUITE(build_diagnose) \
+	SUITE(case) \
+	SUITE(child) \
+	SUITE(child_command) \
+	SUITE(child_stray) \
+	SUITE(detector) \
+	SUITE(emit) \
+	SUITE(ending) \
+	SUITE(error) \
+	SUITE(file) \
+	SUITE(frame) \
+	SUITE(hash) \
+	SUITE(host) \
+	SUITE(judge) \
+	SUITE(judge_observe) \
+	SUITE(limits) \
+	SUITE(observe) \
+	SUITE(page) \
+	SUITE(parts) \
+	SUITE(paths) \
+	SUITE(placement) \
+	SUITE(quantity) \
+	SUITE(report_frequency) \
+	SUITE(report_json) \
+	SUITE(report_plot) \
+	SUITE(report_rows) \
+	SUITE(report_summary) \
+	SUITE(report_table) \
+	SUITE(report_text) \
+	SUITE(report_tsv) \
+	SUITE(report_words) \
+	SUITE(roster) \
+	SUITE(schedule) \
+	SUITE(select) \
+	SUITE(statistics) \
+	SUITE(store) \
+	SUITE(store_bad) \
+	SUITE(store_crash) \
+	SUITE(text) \
+	SUITE(tracker) \
+	SUITE(truth) \
+	SUITE(tsan)
+
+#define SUITE(name) extern CU_TestInfo name##_tests[];
+SUITES
+#undef SUITE
+
+#define SUITE(name) { .pName = #name, .pTests = name##_tests },
+static CU_SuiteInfo suites[] = { SUITES CU_SUITE_INFO_NULL };
+#undef SUITE
+
+static CU_SuiteInfo *find_suite(const char *name)
+{
+	for (CU_SuiteInfo *suite = suites; suite->pName; suite++) {
+		if (strcmp(suite->pName, name) == 0)
+			return suite;
+	}
+	return NULL;
+}
+
+static bool register_suites(int count, char **names)
+{
+	CU_SuiteInfo one[] = { CU_SUITE_INFO_NULL, CU_SUITE_INFO_NULL };
+
+	if (count == 0)
+		return CU_register_suites(suites) == CUE_SUCCESS;
+	for (int i = 0; i < count; i++) {
+		CU_SuiteInfo *found = find_suite(names[i]);
+
+		if (!found) {
+			fprintf(stderr, "suites: %s: no such suite\n", names[i]);
+			return false;
+		}
+		one[0] = *found;
+		if (CU_register_suites(one) != CUE_SUCCESS)
+			return false;
+	}
+	return true;
+}
+
+/* The tests write below a folder of this process alone; started by hand they find their data too. */
+static char *make_surroundings(void)
+{
+	const char *base = getenv("RC_TEST_TMP");
+	char *folder = text_format("%s/unit.XXXXXX", base ? base : "/tmp");
+
+	if (!mkdtemp(folder)) {
+		perror(folder);
+		exit(STATUS_HARNESS);
+	}
+	chmod(folder, 0755); /* for tests that give up root */
+	setenv("RC_TEST_TMP", folder, true);
+	setenv("RC_TEST_DATA", RC_SOURCE_DIR "/tests/data", false);
+	return folder;
+}
+
+/*
+ * Failed assertions are not what CU_get_error() tells, and the counts are gone after the clean-up: they
+ * are read in between. tests/totals.sh reads the last line.
+ */
+static int report(void)
+{
+	unsigned failed = CU_get_number_of_tests_failed() + CU_get_number_of_suites_failed();
+	unsigned ran = CU_get_number_of_tests_run(), off = CU_get_number_of_tests_inactive();
+	bool good = failed == 0 && CU_get_number_of_failures() == 0;
+
+	printf("%u passed, %u failed, %u skipped\n", ran - CU_get_number_of_tests_failed(), failed, off);
+	return good && ran > 0 ? STATUS_OK : STATUS_FINDING;
+}
+
+int main(int argc, char **argv)
+{
+	int status = STATUS_HARNESS;
+	char *folder = make_surroundings();
+
+	if (CU_initialize_registry() != CUE_SUCCESS || !register_suites(argc - 1, argv + 1)) {
+		fprintf(stderr, "suites: %s\n", CU_get_error_msg());
+	} else {
+		CU_basic_set_mode(CU_BRM_NORMAL);
+		CU_basic_run_tests();
+		status = report();
+	}
+	CU_cleanup_registry();
+	file_remove_tree(folder);
+	free(folder);
+	return status;
+}

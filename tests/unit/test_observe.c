@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run/observe.h"
+
+#include "base/quantity.h"
+
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+
+static void latency_classes(void)
+{
+	static const struct {
+		uint64_t before, after;
+		bool one_cpu;
+		const char *name;
+	} rows[] = {
+		{ 61, 61, false, "near" },     { 149, 150, false, "near" },   { 150, 150, false, "far" },
+		{ 400, 420, false, "far" },    { 100, 130, false, "near" },   { 100, 131, false, "changed" },
+		{ 131, 100, false, "changed" }, { 0, 0, false, "unknown" },   { 61, 0, false, "unknown" },
+		{ 0, 61, false, "unknown" },   { 0, 0, true, "one-cpu" },     { 400, 61, true, "one-cpu" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		CU_ASSERT_STRING_EQUAL(observe_latency_class(rows[i].before, rows[i].after, rows[i].one_cpu),
+				       rows[i].name);
+}
+
+static void forget(struct store_parameters *parameters)
+{
+	free(parameters->engine);
+	free(parameters->placement);
+	free(parameters->cc);
+	free(parameters->cflags);
+	free(parameters->nudge);
+}
+
+static void parameters(void)
+{
+	static const char *const name = "threads/global/none+plain/i32/inc";
+	struct store_parameters parameters;
+	struct campaign_options options;
+	struct case_list list = { 0 };
+
+	CU_ASSERT_FATAL(select_cases(&name, 1, &list, NULL));
+	struct observe_order order = { .point = &list.points[0], .cc = "/usr/bin/gcc" };
+
+	campaign_defaults(&options);
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.one_shot_ns, 60 * NS_PER_MS);
+	CU_ASSERT_EQUAL(parameters.sustained_ns, 40 * NS_PER_MS);
+	CU_ASSERT_EQUAL(parameters.loop, CAMPAIGN_LOOP);
+	CU_ASSERT_STRING_EQUAL(parameters.engine, "both");
+	CU_ASSERT_STRING_EQUAL(parameters.placement, "apart");
+	forget(&parameters);
+
+	order.detector = &detectors[0];
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.one_shot_ns, 20 * NS_PER_MS);
+	CU_ASSERT_EQUAL(parameters.sustained_ns, 10 * NS_PER_MS);
+	CU_ASSERT_EQUAL(parameters.loop, 2000);
+	forget(&parameters);
+
+	options.engines = ENGINES_ONE_SHOT;
+	options.one_shot_ns = NS_PER_MS;
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.one_shot_ns, NS_PER_MS);
+	CU_ASSERT_EQUAL(parameters.sustained_ns, 0);
+	CU_ASSERT_STRING_EQUAL(parameters.engine, "one-shot");
+	forget(&parameters);
+	case_list_fini(&list);
+}
+
+CU_TestInfo observe_tests[] = {
+	{ "round trips make latency classes", latency_classes },
+	{ "a sanitizer's run is shorter; what is not asked for does not run", parameters },
+	CU_TEST_INFO_NULL,
+};

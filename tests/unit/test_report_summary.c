@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_summary.h"
+
+#include "campaign_fixture.h"
+
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *summary(const struct store_campaign *campaign)
+{
+	struct judgement judgement;
+	struct text text = { 0 };
+
+	judge_campaign(campaign, &judgement);
+	report_summary(campaign, &judgement, report_paint(false), 10000, &text);
+	judgement_fini(&judgement);
+	return text_take(&text);
+}
+
+static bool says(const struct store_campaign *campaign, const char *words)
+{
+	char *text = summary(campaign);
+	bool said = strstr(text, words) != NULL;
+
+	free(text);
+	return said;
+}
+
+static void test_a_whole_campaign(void)
+{
+	struct store_campaign campaign;
+
+	fixture_quick(&campaign);
+	CU_ASSERT_TRUE(says(&campaign, "42 cases in 294 runs: 19 lost updates, as they may; 6 shared nothing, as promised; "
+				       "17 counted right, as promised.\n"));
+	CU_ASSERT_TRUE(says(&campaign, "Lost: the worst is threads/heap/none+plain/i32/dec with 37 % of its trials wrong. "
+				       "14 cases lost by a data race. 5 lost without a data race: no race detector can warn "
+				       "of that.\n"));
+	CU_ASSERT_TRUE(says(&campaign, "Right: 0 of 119 runs lost an update: fewer than 2.5 % of runs would (95 %); 1.5e9 updates, "
+				       "fewer than 1.9e-9 each if independent; without what protects them (in their controls) "));
+	CU_ASSERT_TRUE(says(&campaign, "TSan gcc and TSan clang each saw 9 of the 9 data races that it can see, is blind to 5 more "
+				       "(between processes), and raised no false alarm in 28 cases without a data race.\n"));
+	CU_ASSERT_TRUE(says(&campaign, "Note on inc-dec: a lost increment hides a lost decrement"));
+	CU_ASSERT_FALSE(says(&campaign, "Interrupted"));
+	store_campaign_fini(&campaign);
+}
+
+static void test_detectors_that_differ(void)
+{
+	struct store_campaign campaign;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "threads/a/b/c/d", true, "lost", NULL);
+	fixture_plain(&campaign, "threads/a/b/c/d", 1, 100, 10);
+	fixture_report(fixture_run(&campaign, "threads/a/b/c/d", "tsan-gcc"), "data race", true);
+	fixture_run(&campaign, "threads/a/b/c/d", "tsan-clang");
+	CU_ASSERT_TRUE(says(&campaign, "TSan gcc saw 1 of the 1 data race that it can see, and raised no false alarm"));
+	CU_ASSERT_TRUE(says(&campaign, "TSan clang saw 0 of the 1 data race that it can see, and raised no false alarm"));
+	store_campaign_fini(&campaign);
+}
+
+static void test_an_interrupted_campaign_says_so(void)
+{
+	struct store_campaign campaign;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "a/b/c/d/e", true, "lost", NULL);
+	fixture_case(&campaign, "a/b/c/d/f", true, "lost", NULL);
+	fixture_plain(&campaign, "a/b/c/d/e", 3, 100, 10);
+	campaign.planned = 14;
+	free(campaign.state);
+	campaign.state = text_copy("interrupted");
+	CU_ASSERT_TRUE(says(&campaign, "Interrupted: 3 of 14 runs were done; 1 case had not run yet and is not shown.\n"));
+	free(campaign.state);
+	campaign.state = text_copy("running");
+	CU_ASSERT_TRUE(says(&campaign, "Not ended (still running, or killed): 3 of 14 runs were done; 1 case"));
+	store_campaign_fini(&campaign);
+}
+
+CU_TestInfo report_summary_tests[] = {
+	{ "it says what was lost, what was not with its bound, and what TSan saw", test_a_whole_campaign },
+	{ "detectors that saw different things have a sentence each", test_detectors_that_differ },
+	{ "an interrupted campaign says what it did not reach", test_an_interrupted_campaign_says_so },
+	CU_TEST_INFO_NULL
+};

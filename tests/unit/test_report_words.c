@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_words.h"
+
+#include "campaign_fixture.h"
+
+#include "base/text.h"
+
+#include <CUnit/CUnit.h>
+
+static void test_kinds(void)
+{
+	static const struct {
+		bool data_race;
+		char *wrong_result;
+		const char *kind;
+	} rows[] = {
+		{ true, "lost", "data-race" }, { false, "lost", "no-data-race" }, { false, "not-shared", "not-shared" },
+		{ false, "no", "right" },      { true, "no", "right" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct store_case point = { .data_race = rows[i].data_race, .wrong_result = rows[i].wrong_result };
+		const struct judge_result result = { .point = &point };
+
+		CU_ASSERT_STRING_EQUAL(report_kind_name(report_kind(&result)), rows[i].kind);
+	}
+}
+
+static void test_titles(void)
+{
+	CU_ASSERT_STRING_EQUAL(report_detector_title("tsan-gcc"), "TSan gcc");
+	CU_ASSERT_STRING_EQUAL(report_detector_title("tsan-clang"), "TSan clang");
+	CU_ASSERT_STRING_EQUAL(report_detector_title("other"), "other");
+	CU_ASSERT_STRING_EQUAL(report_answer_cell(ANSWER_RACE), "race");
+	CU_ASSERT_STRING_EQUAL(report_answer_cell(ANSWER_UNFORESEEN), "UNFORESEEN");
+}
+
+static void test_what_is_left_out(void)
+{
+	struct store_campaign campaign;
+	struct judgement judgement;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "threads/a/b/c/d", true, "lost", NULL);
+	fixture_plain(&campaign, "threads/a/b/c/d", 1, 100, 1);
+	fixture_run(&campaign, "threads/a/b/c/d", "tsan-gcc");
+	judge_campaign(&campaign, &judgement);
+	CU_ASSERT_PTR_NULL(report_left_out(&campaign, &judgement, 0));
+	CU_ASSERT_STRING_EQUAL(report_left_out(&campaign, &judgement, 1), "");
+	campaign.compilers[1].note = text_copy("a reason");
+	CU_ASSERT_STRING_EQUAL(report_left_out(&campaign, &judgement, 0), "a reason");
+	CU_ASSERT_PTR_NOT_NULL(report_detector(&judgement.results[0], 0));
+	CU_ASSERT_PTR_NULL(report_detector(&judgement.results[0], 1));
+	judgement_fini(&judgement);
+	store_campaign_fini(&campaign);
+}
+
+CU_TestInfo report_words_tests[] = {
+	{ "the kind of a result comes from its truth", test_kinds },
+	{ "detectors and their answers have names", test_titles },
+	{ "a column is left out for a reason, or because nothing ran", test_what_is_left_out },
+	CU_TEST_INFO_NULL
+};
