@@ -23,7 +23,7 @@ static const struct argp_child children[] = {
 static const struct argp_option options[] = {
 	{ "output", KEY_OUTPUT, "DIR", 0, "folder for the store, tables and plots (default ./" OUTPUT_FOLDER ")", 4 },
 	{ "quiet", KEY_QUIET, NULL, 0, "no progress", 4 },
-	{ "verbose", KEY_VERBOSE, NULL, 0, "a line for each run", 4 },
+	{ "verbose", KEY_VERBOSE, NULL, 0, "a line for the build, for each run, and for what the measuring cost", 4 },
 	{ 0 },
 };
 
@@ -119,7 +119,7 @@ static enum exit_status measure(struct run_input *input, struct store *store, ch
 	struct display display;
 	bool interrupted = false;
 
-	display_init(&display, input->options.quiet);
+	display_init(&display, input->options.quiet || input->options.verbose);
 	bool good = campaign_run(&input->selection.cases, &input->options, store, display_show, &display, id, &interrupted, &error);
 
 	display_clear(&display);

@@ -10,6 +10,7 @@
 #include "run/roster.h"
 #include "run/tracker.h"
 
+#include "base/clock.h"
 #include "base/paths.h"
 #include "base/quantity.h"
 
@@ -18,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <time.h>
 
 /* Between two looks at the time while a run takes long. */
@@ -39,6 +41,7 @@ struct campaign {
 	char *folder;                              /* a copy: paths_cache may move on */
 	const struct detector *detector[FLAVOURS]; /* of a sanitizer flavour that was asked for; NULL: left out */
 	bool begun;                                /* the store has the head */
+	uint64_t launchers_ns;                     /* CPU time of the launchers of all runs */
 	char id[ID_SIZE];
 };
 
@@ -117,7 +120,12 @@ static bool build_all(struct campaign *campaign, unsigned wanted, struct error *
 	struct build_options how = { .cc = campaign->options->cc, .cflags = campaign->options->cflags };
 
 	tracker_phase(&campaign->tracker, "building");
-	return build_cases(&campaign->roster.points, NULL, wanted, &how, interrupt_flag(), &campaign->build, error);
+	if (!build_cases(&campaign->roster.points, NULL, wanted, &how, interrupt_flag(), &campaign->build, error))
+		return false;
+	if (campaign->options->verbose)
+		error_warn("built in %.1f ms: %zu units compiled, %zu programs taken from the cache",
+			   (double)campaign->build.wall_ns / 1e6, campaign->build.compiled, campaign->build.cached);
+	return true;
 }
 
 /* A row of a flavour's compiler for the store, with why its column is left out, if it is. */
@@ -236,6 +244,7 @@ static bool run_item(struct campaign *campaign, const struct schedule_item *item
 		kept = keep(campaign, &run, error);
 		if (kept) {
 			tracker_done(&campaign->tracker, item, &run);
+			campaign->launchers_ns += run.launcher_cpu_ns;
 			say(campaign, &run);
 		}
 	}
@@ -256,9 +265,28 @@ static void guess(const struct campaign_options *options, uint64_t guess_ns[FLAV
 		guess_ns[FLAVOUR_PLAIN] += options->sustained_ns;
 }
 
+static double own_cpu_s(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+	       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/* What the measuring cost beside what was measured. */
+static void say_cost(const struct campaign *campaign, double own_s, uint64_t wall_ns)
+{
+	double launchers_s = (double)campaign->launchers_ns / 1e9, wall_s = (double)wall_ns / 1e9;
+
+	error_warn("own CPU time %.2f s in %.1f s of runs: %.1f %% (racecount %.2f s, its launchers %.2f s)",
+		   own_s + launchers_s, wall_s, 100 * (own_s + launchers_s) / wall_s, own_s, launchers_s);
+}
+
 static bool run_all(struct campaign *campaign, unsigned allowed, struct error *error)
 {
-	uint64_t guess_ns[FLAVOURS];
+	uint64_t guess_ns[FLAVOURS], started_ns = clock_now();
+	double own_s = own_cpu_s();
 	struct schedule schedule;
 	bool good = true;
 
@@ -268,6 +296,8 @@ static bool run_all(struct campaign *campaign, unsigned allowed, struct error *e
 	tracker_begin(&campaign->tracker, &schedule, campaign->roster.selected, guess_ns);
 	for (size_t i = 0; i < schedule.count && good && !*interrupt_flag(); i++)
 		good = run_item(campaign, &schedule.items[i], error);
+	if (campaign->options->verbose)
+		say_cost(campaign, own_cpu_s() - own_s, clock_now() - started_ns);
 	schedule_fini(&schedule);
 	return good;
 }

@@ -38,6 +38,6 @@ for round in 1 2 3 4 5; do
 done
 echo "quick suite ($number cases), $round rounds"
 for what in cold cached baseline; do
-	echo "  $what  $(awk '{ print $1 * 1000 }' $what | spread) ms"
+	echo "  $what  $(awk '{ printf "%.0f\n", $1 * 1000 }' $what | spread) ms"
 done
 echo '  cold, cached: three flavours; baseline: one flavour, one program for each case'
