@@ -2,7 +2,7 @@
 # frequency-picture: frequency.gp as SVG or PNG; a row is as high whatever their number.
 
 names = 7.3 * longest + 22
-width = names + 600 > 1040 ? names + 600 : 1040
+width = names + 600 > 1040 ? names + 600 : 1040.0
 head = 116.0
 foot = 34.0
 height = head + foot + 20 * (rows + 0.6)
@@ -39,7 +39,7 @@ if (surprises) {
 set tmargin at screen down(head)
 set bmargin at screen foot / height
 set lmargin at screen names / width
-set rmargin at screen 1 - 30 / width
+set rmargin at screen 1 - 30.0 / width
 
 set tics textcolor rgb INK
 set ytics font NAMES . font_size(12, TERMINAL)

@@ -2,6 +2,7 @@
 # Subjects that misbehave, and the tests that run them.
 plain_tests += %D%/faults.sh
 plain_tests += %D%/kill.sh
+long_tests += %D%/kill-long.sh
 EXTRA_DIST += %D%/common.sh
 EXTRA_DIST += %D%/crash.c
 EXTRA_DIST += %D%/die.c
@@ -11,6 +12,7 @@ EXTRA_DIST += %D%/faults.sh
 EXTRA_DIST += %D%/find_page.h
 EXTRA_DIST += %D%/flood.c
 EXTRA_DIST += %D%/hang.c
+EXTRA_DIST += %D%/kill-long.sh
 EXTRA_DIST += %D%/kill.sh
 EXTRA_DIST += %D%/orphans.c
 EXTRA_DIST += %D%/preload.c

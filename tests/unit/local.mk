@@ -17,6 +17,7 @@ endif
 %C%_suites_SOURCES += %D%/child_subject.h
 %C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/suites.c
+%C%_suites_SOURCES += %D%/suites.h
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
 %C%_suites_SOURCES += %D%/test_build_diagnose.c

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "store/store.h"
+#include "suites.h"
 
 #include <CUnit/CUnit.h>
 #include <stdio.h>
@@ -151,6 +152,14 @@ static inline int fixture_in_child(int (*body)(const char *path), const char *pa
 		_exit(body(path));
 	CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* fixture_is_good: did the child of fixture_in_child find all well, or could it not try? */
+static inline bool fixture_is_good(int code)
+{
+	if (code == SKIPPED)
+		suites_skip();
+	return code == 0 || code == SKIPPED;
 }
 
 /* fixture_drop_root: become nobody, whom permissions bind; false with the reason on stderr when @path is out of reach then. */
