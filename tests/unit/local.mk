@@ -18,6 +18,7 @@ endif
 %C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/suites.c
 %C%_suites_SOURCES += %D%/suites.h
+%C%_suites_SOURCES += %D%/test_arguments.c
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
 %C%_suites_SOURCES += %D%/test_build_diagnose.c
@@ -33,9 +34,11 @@ endif
 %C%_suites_SOURCES += %D%/test_frame.c
 %C%_suites_SOURCES += %D%/test_hash.c
 %C%_suites_SOURCES += %D%/test_host.c
+%C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_limits.c
+%C%_suites_SOURCES += %D%/test_meeting.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_page.c
 %C%_suites_SOURCES += %D%/test_parts.c
@@ -58,7 +61,13 @@ endif
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
+%C%_suites_SOURCES += %D%/test_tally.c
 %C%_suites_SOURCES += %D%/test_text.c
 %C%_suites_SOURCES += %D%/test_tracker.c
 %C%_suites_SOURCES += %D%/test_truth.c
 %C%_suites_SOURCES += %D%/test_tsan.c
+# Of the runtime of generated programs, what can stand alone.
+%C%_suites_SOURCES += src/subject/arguments.c
+%C%_suites_SOURCES += src/subject/interval.c
+%C%_suites_SOURCES += src/subject/meeting.c
+%C%_suites_SOURCES += src/subject/tally.c

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 
 #define SUITES \
+	SUITE(arguments) \
 	SUITE(build) \
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \
@@ -32,9 +33,11 @@
 	SUITE(frame) \
 	SUITE(hash) \
 	SUITE(host) \
+	SUITE(interval) \
 	SUITE(judge) \
 	SUITE(judge_observe) \
 	SUITE(limits) \
+	SUITE(meeting) \
 	SUITE(observe) \
 	SUITE(page) \
 	SUITE(parts) \
@@ -57,6 +60,7 @@
 	SUITE(store) \
 	SUITE(store_bad) \
 	SUITE(store_crash) \
+	SUITE(tally) \
 	SUITE(text) \
 	SUITE(tracker) \
 	SUITE(truth) \
