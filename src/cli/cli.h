@@ -66,9 +66,12 @@ bool output_prepare(const char *folder, struct error *error);
 /* output_open: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
 bool output_load(const char *place, struct store_campaign *campaign, struct error *error);
 
-/* output_write: the files beside the store: results.json, results.tsv, frequency.tsv, .svg, .png. Warns of what gnuplot cannot do. */
+/*
+ * output_write: the files beside the store: results.json, results.tsv, frequency.tsv, and, where *@drawn, frequency.svg and
+ * .png. Warns of what gnuplot cannot do.
+ */
 bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
-		  struct error *error);
+		  bool *drawn, struct error *error);
 
 #define OUTPUT_FOLDER "racecount-out"
 #define OUTPUT_STORE "results.sqlite"

@@ -107,38 +107,43 @@ static bool write_json(const char *folder, const struct store_campaign *campaign
 	return write_text(folder, "results.json", &text, error);
 }
 
-/* Pictures are worth having, not worth failing for: what gnuplot cannot do is said once. */
-static void draw(const char *folder)
+/*
+ * Pictures are worth having, not worth failing for: what gnuplot cannot do is said once. What is not drawn anew goes:
+ * beside these results a picture of others would lie.
+ */
+static bool draw(const char *folder, bool any)
 {
 	static const char *const kinds[] = { "svg", "png" };
 	char *data = text_format("%s/frequency.tsv", folder);
+	bool good = any;
 	struct error error;
 
 	for (size_t i = 0; i < 2; i++) {
 		char *output = text_format("%s/frequency.%s", folder, kinds[i]);
-		bool good = report_plot("frequency", data, kinds[i], output, NULL, &error);
+		bool tried = good;
 
-		free(output);
-		if (!good) {
+		good = good && report_plot("frequency", data, kinds[i], output, NULL, &error);
+		if (!good)
+			unlink(output);
+		if (tried && !good)
 			error_warn("no plot: %s", error.text);
-			break;
-		}
+		free(output);
 	}
 	free(data);
+	return good;
 }
 
 bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
-		  struct error *error)
+		  bool *drawn, struct error *error)
 {
 	struct text rows = { 0 }, frequency = { 0 };
 
 	report_tsv(campaign, judgement, &rows);
-	report_frequency_tsv(campaign, judgement, &frequency);
+	bool any = report_frequency_tsv(judgement, &frequency);
 	bool good = write_json(folder, campaign, judgement, error);
 
 	good = write_text(folder, "results.tsv", &rows, good ? error : NULL) && good;
 	good = write_text(folder, "frequency.tsv", &frequency, good ? error : NULL) && good;
-	if (good)
-		draw(folder);
+	*drawn = good && draw(folder, any);
 	return good;
 }

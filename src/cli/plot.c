@@ -97,8 +97,9 @@ enum exit_status command_plot(int argc, char **argv)
 	if (!choose_terminal(&input, &terminal, &error) || !output_load(input.place, &campaign, &error))
 		return cli_fail(&error);
 	judge_campaign(&campaign, &judgement);
-	report_frequency_tsv(&campaign, &judgement, &data);
-	good = draw(&input, &data, terminal, &error);
+	good = report_frequency_tsv(&judgement, &data) ||
+	       error_set(&error, STATUS_SKIPPED, "campaign %s: no case has a share to draw (no run of it ended well)", campaign.id);
+	good = good && draw(&input, &data, terminal, &error);
 	text_fini(&data);
 	judgement_fini(&judgement);
 	store_campaign_fini(&campaign);

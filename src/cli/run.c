@@ -73,7 +73,8 @@ static char *quoted_command(int argc, char **argv)
 	return text_take(&text);
 }
 
-static void print(const struct run_input *input, const struct store_campaign *campaign, const struct judgement *judgement)
+static void print(const struct run_input *input, const struct store_campaign *campaign, const struct judgement *judgement,
+		  bool drawn)
 {
 	struct text text = { 0 };
 
@@ -85,8 +86,8 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 		report_tsv(campaign, judgement, &text);
 	} else {
 		report_table(campaign, judgement, format_is_coloured(), format_width(), &text);
-		text_addf(&text, "\nResults and plots: %s/ (frequency.svg, frequency.png, results.json, results.tsv, " OUTPUT_STORE ")\n",
-			  input->output);
+		text_addf(&text, "\nIn %s/: results.json, results.tsv, " OUTPUT_STORE "%s\n", input->output,
+			  drawn ? ", and the plot as frequency.svg and frequency.png" : "");
 	}
 	fputs(text.data, stdout);
 	text_fini(&text);
@@ -98,13 +99,15 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	struct store_campaign campaign;
 	struct judgement judgement;
 	enum exit_status status;
+	bool drawn = false, written;
 
 	if (!store_load(store, id, &campaign, error))
 		return cli_fail(error);
 	judge_campaign(&campaign, &judgement);
 	status = judge_status(&judgement);
-	print(input, &campaign, &judgement);
-	if (!output_write(input->output, &campaign, &judgement, error))
+	written = output_write(input->output, &campaign, &judgement, &drawn, error);
+	print(input, &campaign, &judgement, drawn);
+	if (!written)
 		status = error_worst(status, cli_fail(error));
 	judgement_fini(&judgement);
 	store_campaign_fini(&campaign);

@@ -51,12 +51,11 @@ static int compare_marks(const void *a, const void *b)
 			    (first->result->point > second->result->point) - (first->result->point < second->result->point);
 }
 
-void report_frequency_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
+bool report_frequency_tsv(const struct judgement *judgement, struct text *text)
 {
 	struct mark *marks = text_allocate(judgement->count + 1, sizeof(*marks));
 	size_t count = 0, row = 0;
 
-	(void)campaign;
 	for (size_t i = 0; i < judgement->count; i++)
 		if (judgement->results[i].share.count > 0)
 			mark_of(&judgement->results[i], &marks[count++]);
@@ -74,4 +73,5 @@ void report_frequency_tsv(const struct store_campaign *campaign, const struct ju
 			  verdict_name(result->verdict));
 	}
 	free(marks);
+	return count > 0;
 }

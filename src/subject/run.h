@@ -32,6 +32,7 @@ struct rc_interval {
 };
 
 #define RC_SLICES_MAX 1024
+#define RC_ENDED_EARLY 4 /* exit status of a worker process that the counter ended */
 
 /* Lies in memory that all workers share, whoever they are. */
 struct rc_run {

@@ -5,7 +5,8 @@
 
 #include <errno.h>
 #include <sched.h>
-#include <string.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static void pin(const struct rc_run *run, unsigned number)
 {
@@ -33,12 +34,20 @@ static void prepare(struct rc_worker *worker)
 		worker->delta[engine] = run->subject->workload->delta(worker->number, rc_ops(run, engine));
 }
 
+/* A worker process ends by _exit. One that ends by exit was ended by the counter, and the others wait for it. */
+static void ended_early(void)
+{
+	_exit(RC_ENDED_EARLY);
+}
+
 static void work(void *context, unsigned number)
 {
 	struct rc_worker worker = { .run = context, .number = number };
 	struct rc_page *page = worker.run->page;
 	uint64_t round_trip;
 
+	if (worker.run->subject->model->processes)
+		atexit(ended_early);
 	pin(worker.run, number);
 	prepare(&worker);
 	round_trip = rc_round_trip(&worker);

@@ -3,7 +3,7 @@
 #include <racecount/counter.h>
 
 RC_COUNTER(.name = "exit", .summary = "ends the process", .guarantee = RC_LOSES,
-	   .between = RC_THREADS, .data_race = 0, .reason = "a fault for the tool to survive")
+	   .between = RC_THREADS | RC_PROCESSES, .data_race = 0, .reason = "a fault for the tool to survive")
 
 #ifndef RC_FACTS
 #include <stdlib.h>

@@ -25,7 +25,7 @@ static void test_lines(void)
 	fixture_plain(&campaign, "often", 1, 1000, 200);
 	fixture_plain(&campaign, "often", 1, 1000, 400);
 	judge_campaign(&campaign, &judgement);
-	report_frequency_tsv(&campaign, &judgement, &text);
+	report_frequency_tsv(&judgement, &text);
 	CU_ASSERT_STRING_EQUAL(text.data, "row\tcase\tkind\tshare\tlow\thigh\tzero\ttrials\tverdict\n"
 					  "1\toften\tdata-race\t0.3\t0.2\t0.4\t0\t2000\twrong-shown\n"
 					  "2\tin-one-run\tdata-race\t0.01\t0\t0.03\t0\t3000\twrong-shown\n"

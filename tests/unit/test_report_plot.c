@@ -27,7 +27,7 @@ static char *data_file(size_t cases)
 	judge_campaign(&campaign, &judgement);
 	if (judgement.count > cases)
 		judgement.count = cases;
-	report_frequency_tsv(&campaign, &judgement, &text);
+	report_frequency_tsv(&judgement, &text);
 	CU_ASSERT_TRUE_FATAL(file_write(file, text.data, text.length, NULL));
 	text_fini(&text);
 	judgement.count = campaign.case_count;
