@@ -17,10 +17,11 @@ struct run_input {
 };
 
 static const struct argp_child children[] = {
-	{ &selection_argp, 0, "Which cases:", 1 }, { &campaign_argp, 0, NULL, 2 }, { &format_argp, 0, "Output:", 4 }, { 0 },
+	{ &selection_argp, 0, "Which cases:", 1 }, { &campaign_argp, 0, NULL, 2 }, { &format_argp, 0, NULL, 4 }, { 0 },
 };
 
 static const struct argp_option options[] = {
+	{ NULL, 0, NULL, 0, "Output:", 4 },
 	{ "output", KEY_OUTPUT, "DIR", 0, "folder for the store, tables and plots (default ./" OUTPUT_FOLDER ")", 4 },
 	{ "quiet", KEY_QUIET, NULL, 0, "no progress", 4 },
 	{ "verbose", KEY_VERBOSE, NULL, 0, "a line for the build, for each run, and for what the measuring cost", 4 },
