@@ -230,7 +230,8 @@ static void add_words(struct text *text, const char *from)
 		text->data[--text->length] = '\0';
 }
 
-char *diagnose(const struct diagnose_subject *subject, const char *compiler, const char *output)
+char *diagnose(const struct diagnose_subject *subject, const char *compiler, const char *output,
+	       enum exit_status *status)
 {
 	struct finding finding;
 	struct text text = { 0 }, lacks = { 0 };
@@ -240,6 +241,7 @@ char *diagnose(const struct diagnose_subject *subject, const char *compiler, con
 
 	if (counter)
 		add_lacks(&lacks, output, finding.error);
+	*status = lacks.length > 0 ? STATUS_USAGE : STATUS_FINDING;
 	if (lacks.length > 0) {
 		text_addf(&text, "%s: this counter lacks %s (racecount/counter.h says what a counter gives)",
 			  counter->path, lacks.data);

@@ -14,10 +14,11 @@ struct diagnose_subject {
 
 /*
  * diagnose: the case that the first error in @output came from, then the compiler's own words, 20 lines at most. For
- * a counter file that lacks part of its interface: that file and what it lacks. @compiler is the command's
- * name. The caller frees it.
+ * a counter file that lacks part of its interface: that file and what it lacks, which is bad input (*@status).
+ * @compiler is the command's name. The caller frees it.
  */
-char *diagnose(const struct diagnose_subject *subject, const char *compiler, const char *output);
+char *diagnose(const struct diagnose_subject *subject, const char *compiler, const char *output,
+	       enum exit_status *status);
 
 /*
  * diagnose_bad_flag: the first error, when it is about the command line and not about a text; else NULL. The caller

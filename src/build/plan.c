@@ -159,7 +159,7 @@ static void fail_job(struct plan *plan, const char *what, const struct child_res
 		status = STATUS_USAGE;
 		why = text_format("--cflags %s: %.1000s", plan->making->options->cflags, flag);
 	} else {
-		why = diagnose(&plan->making->subject, name, result->output);
+		why = diagnose(&plan->making->subject, name, result->output, &status);
 	}
 	free(flag);
 	fail(plan, status, why);

@@ -75,7 +75,7 @@ static char *quoted_command(int argc, char **argv)
 }
 
 static void print(const struct run_input *input, const struct store_campaign *campaign, const struct judgement *judgement,
-		  bool drawn)
+		  bool written, bool drawn)
 {
 	struct text text = { 0 };
 
@@ -87,7 +87,8 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 		report_tsv(campaign, judgement, &text);
 	} else {
 		report_table(campaign, judgement, format_is_coloured(), format_width(), &text);
-		text_addf(&text, "\nIn %s/: results.json, results.tsv, " OUTPUT_STORE "%s\n", input->output,
+		if (written)
+			text_addf(&text, "\nIn %s/: results.json, results.tsv, " OUTPUT_STORE "%s\n", input->output,
 			  drawn ? ", and the plot as frequency.svg and frequency.png" : "");
 	}
 	fputs(text.data, stdout);
@@ -107,7 +108,7 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	judge_campaign(&campaign, &judgement);
 	status = judge_status(&judgement);
 	written = output_write(input->output, &campaign, &judgement, &drawn, error);
-	print(input, &campaign, &judgement, drawn);
+	print(input, &campaign, &judgement, written, drawn);
 	if (!written)
 		status = error_worst(status, cli_fail(error));
 	judgement_fini(&judgement);

@@ -184,7 +184,10 @@ static bool tell_detector(const struct summary *summary, size_t index, struct te
 		raceless += !race;
 		alarms += !race && detector->seen > 0;
 	}
-	text_addf(sentence, " saw %zu of the %zu data race%s that it can see", seen, visible, plural(visible));
+	if (visible > 0)
+		text_addf(sentence, " saw %zu of the %zu data race%s that it can see", seen, visible, plural(visible));
+	else
+		text_add(sentence, " had no data race to see");
 	if (blind > 0)
 		text_addf(sentence, ", is blind to %zu more%s", blind, apart == blind ? " (between processes)" : "");
 	text_add(sentence, ", and raised ");

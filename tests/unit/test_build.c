@@ -190,7 +190,9 @@ static void a_bad_counter_file_is_named_with_what_it_lacks(void)
 		workshop_open(&workshop);
 		workshop.options = (struct build_options){ .cc = compilers[i % 2], .jobs = 1 };
 		CU_ASSERT_FALSE(build_counter(&workshop, rows[i / 2].from, rows[i / 2].to));
-		CU_ASSERT_EQUAL(workshop.error.status, STATUS_FINDING);
+		/* What lacks part of the interface is bad input; any other error is the counter's. */
+		CU_ASSERT_EQUAL(workshop.error.status,
+				strstr(workshop.error.text, " lacks ") ? STATUS_USAGE : STATUS_FINDING);
 		for (size_t word = 0; word < 2 && rows[i / 2].words[word]; word++)
 			CU_ASSERT_PTR_NOT_NULL(strstr(workshop.error.text, rows[i / 2].words[word]));
 		workshop_close(&workshop);

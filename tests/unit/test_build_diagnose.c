@@ -23,8 +23,9 @@ static char *diagnose_with(const struct counter_file *counter, const char *outpu
 				       { .name = "mine", .counter = counter } };
 	const struct case_list cases = { .points = points, .count = 3 };
 	const struct diagnose_subject subject = { .program = &program, .cases = &cases };
+	enum exit_status status;
 
-	return diagnose(&subject, "cc", output);
+	return diagnose(&subject, "cc", output, &status);
 }
 
 static void errors_name_their_case(void)
