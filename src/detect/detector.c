@@ -3,6 +3,7 @@
 
 #include "detect/tsan.h"
 
+#include "base/paths.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -115,6 +116,30 @@ static const char *short_file(const char *file)
 		if (shortened[-1] == '/' && ++components == 2)
 			break;
 	return shortened;
+}
+
+/* What follows @folder and a slash in @file; NULL when it does not lie there. */
+static const char *inside(const char *file, const char *folder)
+{
+	size_t length = folder ? strlen(folder) : 0;
+
+	return length && strncmp(file, folder, length) == 0 && file[length] == '/' && file[length + 1] ? file + length + 1 : NULL;
+}
+
+char *detect_file_name(const char *file)
+{
+	char *here = getcwd(NULL, 0);
+	const char *found = file ? inside(file, paths_data(NULL)) : NULL;
+
+	/* An uninstalled tool's data folder is the source tree: other people's files may lie in it too. */
+	if (found && strncmp(found, "cases/", 6) != 0 && strncmp(found, "src/", 4) != 0)
+		found = NULL;
+	if (file && !found)
+		found = inside(file, here);
+	char *name = text_copy(found ? found : file);
+
+	free(here);
+	return name;
 }
 
 /* memset and its like are in the runtime: what called them says more. */

@@ -53,6 +53,12 @@ bool detect_on_counter(const struct detect_report *report, uint64_t cells, uint6
 /* detect_access_line: "write of 4 bytes, access_add accesses/plain.h:17" of an access; the caller frees it. */
 char *detect_access_line(const struct detect_access *access);
 
+/*
+ * detect_file_name: a source as it can be found again: below the data folder as cases/... or src/..., below the current folder
+ * relative to it, else as it is. NULL for NULL; the caller frees it.
+ */
+char *detect_file_name(const char *file);
+
 struct detector {
 	const char *name;    /* tsan-gcc; also the flavour it needs */
 	const char *package; /* the Debian package that brings its runtime */

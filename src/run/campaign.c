@@ -7,7 +7,9 @@
 #include "run/observe.h"
 #include "run/placement.h"
 #include "run/probe.h"
+#include "run/revision.h"
 #include "run/roster.h"
+#include "run/settings.h"
 #include "run/tracker.h"
 
 #include "base/clock.h"
@@ -62,6 +64,7 @@ void campaign_defaults(struct campaign_options *options)
 		.detectors = (1u << detector_count) - 1,
 		.cc = "gcc",
 		.cflags = "-O2 -g",
+		.nudge = "none",
 		.command = "racecount",
 	};
 }
@@ -182,7 +185,9 @@ static void fill_head(struct campaign *campaign, unsigned allowed, unsigned plan
 	head->started_ms = now_ms();
 	head->state = text_copy("running");
 	head->planned = planned;
-	head->cases = roster_rows(&campaign->roster);
+	head->revision = revision_here();
+	settings_make(campaign->options, &head->settings);
+	head->cases = roster_rows(&campaign->roster, campaign->options->workers);
 	head->case_count = campaign->roster.measured;
 	host_fini(&host);
 }

@@ -25,12 +25,20 @@ struct campaign_options {
 	enum engines engines;
 	enum placement placement;
 	unsigned detectors;    /* bit i: detectors[i] is wanted */
+	uint64_t time_ns;      /* budget of the whole campaign, its build included; 0: none */
+	bool runs_given;       /* false with a budget: as many rounds as fit it */
+	bool until_detected;   /* a case that lost in CAMPAIGN_DETECTED_TRIALS trials of two runs needs no more runs */
+	bool fail_fast;        /* the first run that fails or breaks its promise is the last */
+	const char *nudge;     /* none */
 	const char *cc, *cflags;
 	const char *command;   /* as typed, for the record */
 	bool quiet, verbose;
 };
 
 #define CAMPAIGN_LOOP 100000
+#define CAMPAIGN_DETECTED_TRIALS 12
+#define CAMPAIGN_DETECTED_RUNS 2
+#define CAMPAIGN_RUNS_MOST 1000
 void campaign_defaults(struct campaign_options *options);
 
 /* Progress, told on the event loop: at most 10 times a second. */

@@ -66,7 +66,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.placement = text_copy(placement_name(options->placement)),
 		.cc = text_copy(order->cc),
 		.cflags = text_copy(options->cflags),
-		.nudge = text_copy("none"),
+		.nudge = text_copy(options->nudge),
 	};
 	if (options->engines & ENGINES_ONE_SHOT)
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
@@ -106,6 +106,18 @@ static void ask(struct observation *this)
 			      &this->asked.expected[engine]);
 }
 
+static void keep_stack(const struct detect_access *access, struct store_stack *stack)
+{
+	stack->frames = text_allocate(access->frame_count, sizeof(*stack->frames));
+	stack->count = access->frame_count;
+	for (size_t i = 0; i < stack->count; i++)
+		stack->frames[i] = (struct store_frame){
+			.function = text_copy(access->frames[i].function),
+			.file = detect_file_name(access->frames[i].file),
+			.line = access->frames[i].line,
+		};
+}
+
 static void keep_report(const struct detect_report *report, const struct rc_page *page, struct store_report *kept)
 {
 	*kept = (struct store_report){
@@ -115,6 +127,8 @@ static void keep_report(const struct detect_report *report, const struct rc_page
 		.first = report->access_count > 0 ? detect_access_line(&report->access[0]) : NULL,
 		.second = report->access_count > 1 ? detect_access_line(&report->access[1]) : NULL,
 	};
+	for (size_t i = 0; i < report->access_count; i++)
+		keep_stack(&report->access[i], &kept->stack[i]);
 }
 
 /*

@@ -2,6 +2,7 @@
 #include "run/roster.h"
 
 #include "case/truth.h"
+#include "emit/emit.h"
 
 #include "base/text.h"
 
@@ -58,7 +59,18 @@ void roster_fini(struct roster *roster)
 	*roster = (struct roster){ 0 };
 }
 
-static void fill_row(const struct case_point *point, bool selected, struct store_case *row)
+/* What a reader can compile by himself; NULL when a part's text cannot be read, which the build will tell. */
+static char *source_of(const struct case_point *point, unsigned workers)
+{
+	struct text text = { 0 };
+	bool good = emit_standalone(point, workers, &text, NULL);
+	char *source = good ? text_take(&text) : NULL;
+
+	text_fini(&text);
+	return source;
+}
+
+static void fill_row(const struct case_point *point, bool selected, unsigned workers, struct store_case *row)
 {
 	char label[CASE_NAME_MAX];
 	struct case_point control;
@@ -79,17 +91,19 @@ static void fill_row(const struct case_point *point, bool selected, struct store
 		.data_race_reason = text_copy(truth.data_race_reason),
 		.wrong_result_reason = text_copy(truth.wrong_result_reason),
 		.note = text_copy(point->workload->note),
+		.file = point->counter && point->counter->path[0] == '/' ? text_copy(point->counter->path) : NULL,
+		.source = source_of(point, workers),
 	};
 	for (size_t i = 0; i < sizeof(row->visible) / sizeof(row->visible[0]); i++)
 		row->visible[i] = text_copy(truth_visibility_name(
 			truth_visibility(point, &truth, store_detectors[i], NULL)));
 }
 
-struct store_case *roster_rows(const struct roster *roster)
+struct store_case *roster_rows(const struct roster *roster, unsigned workers)
 {
 	struct store_case *rows = text_allocate(roster->measured, sizeof(*rows));
 
 	for (size_t i = 0; i < roster->measured; i++)
-		fill_row(&roster->points.points[i], i < roster->selected, &rows[i]);
+		fill_row(&roster->points.points[i], i < roster->selected, workers, &rows[i]);
 	return rows;
 }

@@ -100,6 +100,13 @@ static void distrust(sqlite3 *db)
 	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LENGTH_MAX);
 }
 
+void connection_replace(struct store *store, sqlite3 *db)
+{
+	connection_close(store);
+	store->db = db;
+	distrust(db);
+}
+
 /* A path as a URI that says: nobody writes this file, take no locks, look for nothing beside it. */
 static char *immutable_uri(const char *file)
 {

@@ -28,6 +28,9 @@ struct store *connection_create(const char *path);
  */
 bool connection_open(struct store *store, int flags, const char *vfs, struct error *error);
 
+/* connection_replace: close what is open and take @db, which becomes the store's, instead. */
+void connection_replace(struct store *store, sqlite3 *db);
+
 /* connection_close: without a checkpoint; connection_destroy: also the store itself; accepts NULL. */
 void connection_close(struct store *store);
 void connection_destroy(struct store *store);

@@ -1,253 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/schema.h"
 
-#include "store/field.h"
-#include "store/store.h"
-
-#define FIELD(structure, field, kind) { #field, kind, offsetof(struct structure, field), NULL }
-#define WORD(structure, field, words) { #field, FIELD_WORD, offsetof(struct structure, field), words }
-#define PARAMETER(field, kind) { #field, kind, offsetof(struct store_run, parameters.field), NULL }
-#define CHOICE(field, words) { #field, FIELD_WORD, offsetof(struct store_run, parameters.field), words }
-#define COUNT(columns) (sizeof(columns) / sizeof((columns)[0]))
-
-const char *const schema_engines[] = { "one-shot", "sustained", NULL };
-static const char *const states[] = { "running", "complete", "interrupted", NULL };
-const char *const schema_statuses[] = {
-	[RUN_OK] = "ok",
-	[RUN_CRASH] = "crash",
-	[RUN_HANG] = "hang",
-	[RUN_STOPPED] = "stopped",
-	[RUN_OUT_OF_MEMORY] = "out_of_memory",
-	[RUN_BROKEN_PAGE] = "broken_page",
-	[RUN_REFUSED] = "refused",
-	[RUN_STATUSES] = NULL,
-};
-static const char *const flavours[] = { "plain", "tsan-gcc", "tsan-clang", NULL };
-static const char *const choices[] = { "one-shot", "sustained", "both", NULL };
-static const char *const placements[] = { "apart", "one-cpu", "free", NULL };
-static const char *const classes[] = { "near", "far", "one-cpu", "changed", "unknown", NULL };
-static const char *const wrongs[] = { "no", "lost", "not-shared", NULL };
-static const char *const visibilities[] = { "always", "sometimes", "never", "false-alarm", NULL };
-
-static const struct field_column campaign_columns[] = {
-	FIELD(store_campaign, id, FIELD_TEXT),
-	FIELD(store_campaign, command, FIELD_TEXT),
-	FIELD(store_campaign, version, FIELD_TEXT),
-	FIELD(store_campaign, host, FIELD_TEXT),
-	FIELD(store_campaign, kernel, FIELD_TEXT),
-	FIELD(store_campaign, cpu_model, FIELD_TEXT),
-	FIELD(store_campaign, cpus, FIELD_UNSIGNED),
-	FIELD(store_campaign, seed, FIELD_BITS),
-	FIELD(store_campaign, load, FIELD_REAL),
-	FIELD(store_campaign, started_ms, FIELD_TIME),
-	FIELD(store_campaign, ended_ms, FIELD_TIME),
-	WORD(store_campaign, state, states),
-	FIELD(store_campaign, planned, FIELD_UNSIGNED),
-};
-
-static const struct field_column compiler_columns[] = {
-	WORD(store_compiler, flavour, flavours),
-	FIELD(store_compiler, path, FIELD_OPTIONAL),
-	FIELD(store_compiler, version, FIELD_OPTIONAL),
-	FIELD(store_compiler, note, FIELD_OPTIONAL),
-};
-
-static const struct field_column point_columns[] = {
-	FIELD(store_case, name, FIELD_TEXT),
-	FIELD(store_case, model, FIELD_TEXT),
-	FIELD(store_case, storage, FIELD_TEXT),
-	FIELD(store_case, counter, FIELD_TEXT),
-	FIELD(store_case, cell, FIELD_TEXT),
-	FIELD(store_case, workload, FIELD_TEXT),
-	FIELD(store_case, selected, FIELD_FLAG),
-	FIELD(store_case, control, FIELD_OPTIONAL),
-	FIELD(store_case, data_race, FIELD_FLAG),
-	WORD(store_case, wrong_result, wrongs),
-	FIELD(store_case, data_race_reason, FIELD_TEXT),
-	FIELD(store_case, wrong_result_reason, FIELD_TEXT),
-	FIELD(store_case, note, FIELD_OPTIONAL),
-	{ "visible_tsan_gcc", FIELD_WORD, offsetof(struct store_case, visible[0]), visibilities },
-	{ "visible_tsan_clang", FIELD_WORD, offsetof(struct store_case, visible[1]), visibilities },
-};
-
-static const struct field_column run_columns[] = {
-	FIELD(store_run, case_name, FIELD_TEXT),
-	WORD(store_run, flavour, flavours),
-	FIELD(store_run, attempt, FIELD_UNSIGNED),
-	{ "status", FIELD_CHOICE, offsetof(struct store_run, status), schema_statuses },
-	FIELD(store_run, detail, FIELD_OPTIONAL),
-	FIELD(store_run, started_ms, FIELD_TIME),
-	FIELD(store_run, wall_ns, FIELD_COUNT),
-	FIELD(store_run, cpu_ns, FIELD_COUNT),
-	FIELD(store_run, launcher_cpu_ns, FIELD_COUNT),
-	FIELD(store_run, max_rss, FIELD_COUNT),
-	FIELD(store_run, round_trip_before_ns, FIELD_COUNT),
-	FIELD(store_run, round_trip_after_ns, FIELD_COUNT),
-	WORD(store_run, latency_class, classes),
-	FIELD(store_run, load, FIELD_REAL),
-	FIELD(store_run, steal, FIELD_REAL),
-	FIELD(store_run, cpus, FIELD_TEXT),
-	PARAMETER(workers, FIELD_UNSIGNED),
-	PARAMETER(ops, FIELD_COUNT),
-	PARAMETER(loop, FIELD_COUNT),
-	PARAMETER(stride, FIELD_COUNT),
-	PARAMETER(spacing, FIELD_COUNT),
-	PARAMETER(cells, FIELD_COUNT),
-	PARAMETER(one_shot_ns, FIELD_COUNT),
-	PARAMETER(sustained_ns, FIELD_COUNT),
-	CHOICE(engine, choices),
-	CHOICE(placement, placements),
-	PARAMETER(cc, FIELD_TEXT),
-	PARAMETER(cflags, FIELD_TEXT),
-	PARAMETER(nudge, FIELD_TEXT),
-};
-
-static const struct field_column reading_columns[] = {
-	FIELD(store_reading, trials, FIELD_COUNT),
-	FIELD(store_reading, wrong, FIELD_COUNT),
-	FIELD(store_reading, lost, FIELD_COUNT),
-	FIELD(store_reading, updates, FIELD_COUNT),
-	FIELD(store_reading, slices, FIELD_COUNT),
-	FIELD(store_reading, interleaved, FIELD_COUNT),
-	FIELD(store_reading, duration_ns, FIELD_COUNT),
-	FIELD(store_reading, expected, FIELD_SIGNED),
-	FIELD(store_reading, overflow, FIELD_COUNT),
-};
-
-static const struct field_column final_columns[] = {
-	FIELD(store_final, value, FIELD_SIGNED),
-	FIELD(store_final, count, FIELD_COUNT),
-};
-
-static const struct field_column report_columns[] = {
-	FIELD(store_report, kind, FIELD_TEXT),
-	FIELD(store_report, on_counter, FIELD_FLAG),
-	FIELD(store_report, first, FIELD_OPTIONAL),
-	FIELD(store_report, second, FIELD_OPTIONAL),
-	FIELD(store_report, location, FIELD_OPTIONAL),
-};
-
-static const struct description {
-	const char *name;
-	const char *keys_schema, *keys; /* of columns that no struct has a field for: in a CREATE, in a list */
-	size_t key_count;
-	const char *constraints, *options;
-	const char *row, *row_name;     /* what numbers its rows, and what that is called in messages */
-	const char *where;              /* which rows are read, and in which order */
-	const struct field_column *columns;
-	size_t count;
-} tables[TABLES] = {
-	[TABLE_CAMPAIGN] = {
-		.name = "campaign",
-		.keys_schema = "",
-		.keys = "",
-		.constraints = "UNIQUE (id)",
-		.options = "STRICT",
-		.row = "rowid",
-		.row_name = "row",
-		.where = "id = ?1",
-		.columns = campaign_columns,
-		.count = COUNT(campaign_columns),
-	},
-	[TABLE_COMPILER] = {
-		.name = "compiler",
-		.keys_schema = "campaign TEXT NOT NULL REFERENCES campaign (id), ",
-		.keys = "campaign, ",
-		.key_count = 1,
-		.constraints = "UNIQUE (campaign, flavour)",
-		.options = "STRICT",
-		.row = "rowid",
-		.row_name = "row",
-		.where = "campaign = ?1 ORDER BY rowid",
-		.columns = compiler_columns,
-		.count = COUNT(compiler_columns),
-	},
-	[TABLE_POINT] = {
-		.name = "point",
-		.keys_schema = "campaign TEXT NOT NULL REFERENCES campaign (id), ",
-		.keys = "campaign, ",
-		.key_count = 1,
-		.constraints = "UNIQUE (campaign, name), FOREIGN KEY (campaign, control)"
-			       " REFERENCES point (campaign, name) DEFERRABLE INITIALLY DEFERRED",
-		.options = "STRICT",
-		.row = "rowid",
-		.row_name = "row",
-		.where = "campaign = ?1 ORDER BY rowid",
-		.columns = point_columns,
-		.count = COUNT(point_columns),
-	},
-	[TABLE_RUN] = {
-		.name = "run",
-		.keys_schema = "id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, ",
-		.keys = "campaign, ",
-		.key_count = 1,
-		.constraints = "UNIQUE (campaign, case_name, flavour, attempt), FOREIGN KEY (campaign, case_name)"
-			       " REFERENCES point (campaign, name)",
-		.options = "STRICT",
-		.row = "id",
-		.row_name = "row",
-		.where = "campaign = ?1 ORDER BY id",
-		.columns = run_columns,
-		.count = COUNT(run_columns),
-	},
-	[TABLE_READING] = {
-		.name = "reading",
-		.keys_schema = "run INTEGER NOT NULL REFERENCES run (id), engine TEXT NOT NULL, ",
-		.keys = "run, engine, ",
-		.key_count = 2,
-		.constraints = "PRIMARY KEY (run, engine)",
-		.options = "STRICT, WITHOUT ROWID",
-		.row = "run",
-		.row_name = "run",
-		.where = "run = ?1 ORDER BY engine",
-		.columns = reading_columns,
-		.count = COUNT(reading_columns),
-	},
-	[TABLE_FINAL] = {
-		.name = "final",
-		.keys_schema = "run INTEGER NOT NULL, engine TEXT NOT NULL, ",
-		.keys = "run, engine, ",
-		.key_count = 2,
-		.constraints = "PRIMARY KEY (run, engine, value), FOREIGN KEY (run, engine)"
-			       " REFERENCES reading (run, engine)",
-		.options = "STRICT, WITHOUT ROWID",
-		.row = "run",
-		.row_name = "run",
-		.where = "run = ?1 ORDER BY engine, value",
-		.columns = final_columns,
-		.count = COUNT(final_columns),
-	},
-	[TABLE_REPORT] = {
-		.name = "report",
-		.keys_schema = "run INTEGER NOT NULL REFERENCES run (id), position INTEGER NOT NULL, ",
-		.keys = "run, position, ",
-		.key_count = 2,
-		.constraints = "PRIMARY KEY (run, position)",
-		.options = "STRICT, WITHOUT ROWID",
-		.row = "run",
-		.row_name = "run",
-		.where = "run = ?1 ORDER BY position",
-		.columns = report_columns,
-		.count = COUNT(report_columns),
-	},
-};
+#include "store/schema_tables.h"
 
 const char *schema_name(enum table table)
 {
-	return tables[table].name;
+	return schema_tables[table].name;
 }
 
 const char *schema_row(enum table table)
 {
-	return tables[table].row_name;
+	return schema_tables[table].row_name;
 }
 
 size_t schema_key_count(enum table table)
 {
-	return tables[table].key_count;
+	return schema_tables[table].key_count;
 }
 
-static void add_names(const struct description *table, struct text *sql)
+static void add_names(const struct schema_table *table, struct text *sql)
 {
 	for (size_t i = 0; i < table->count; i++)
 		text_addf(sql, "%s\"%s\"", i ? ", " : "", table->columns[i].name);
@@ -255,7 +26,7 @@ static void add_names(const struct description *table, struct text *sql)
 
 void schema_add_create(enum table which, struct text *sql)
 {
-	const struct description *table = &tables[which];
+	const struct schema_table *table = &schema_tables[which];
 
 	text_addf(sql, "CREATE TABLE \"%s\" (%s", table->name, table->keys_schema);
 	for (size_t i = 0; i < table->count; i++)
@@ -265,7 +36,7 @@ void schema_add_create(enum table which, struct text *sql)
 
 void schema_add_insert(enum table which, struct text *sql)
 {
-	const struct description *table = &tables[which];
+	const struct schema_table *table = &schema_tables[which];
 
 	text_addf(sql, "INSERT INTO \"%s\" (%s", table->name, table->keys);
 	add_names(table, sql);
@@ -277,7 +48,7 @@ void schema_add_insert(enum table which, struct text *sql)
 
 void schema_add_select(enum table which, struct text *sql)
 {
-	const struct description *table = &tables[which];
+	const struct schema_table *table = &schema_tables[which];
 
 	text_addf(sql, "SELECT %s, %s", table->row, table->keys);
 	add_names(table, sql);
@@ -286,7 +57,7 @@ void schema_add_select(enum table which, struct text *sql)
 
 bool schema_bind(enum table which, sqlite3_stmt *statement, const void *object, struct fault *fault)
 {
-	const struct description *table = &tables[which];
+	const struct schema_table *table = &schema_tables[which];
 	int place = (int)table->key_count + 1;
 
 	for (size_t i = 0; i < table->count; i++) {
@@ -300,7 +71,7 @@ bool schema_bind(enum table which, sqlite3_stmt *statement, const void *object, 
 
 bool schema_read(enum table which, sqlite3_stmt *statement, void *object, struct fault *fault)
 {
-	const struct description *table = &tables[which];
+	const struct schema_table *table = &schema_tables[which];
 	int place = (int)table->key_count + 1; /* after the row's number */
 
 	for (size_t i = 0; i < table->count; i++) {
@@ -314,8 +85,8 @@ bool schema_read(enum table which, sqlite3_stmt *statement, void *object, struct
 
 void schema_free(enum table which, void *object)
 {
-	for (size_t i = 0; i < tables[which].count; i++)
-		field_free(&tables[which].columns[i], object);
+	for (size_t i = 0; i < schema_tables[which].count; i++)
+		field_free(&schema_tables[which].columns[i], object);
 }
 
 bool schema_read_engine(sqlite3_stmt *statement, int place, size_t *engine, struct fault *fault)
@@ -346,7 +117,7 @@ bool schema_check_end(const char *state, int64_t ended_ms, struct fault *fault)
 	size_t index;
 
 	*fault = (struct fault){ NULL, NULL };
-	if (!field_find(states, state, &index))
+	if (!field_find(schema_states, state, &index))
 		*fault = (struct fault){ "state", "is no word that it may hold" };
 	else if (ended_ms < 0)
 		*fault = (struct fault){ "ended_ms", "is negative" };

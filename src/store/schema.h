@@ -14,7 +14,18 @@
 #include <stddef.h>
 
 /* A parent stands before its children. */
-enum table { TABLE_CAMPAIGN, TABLE_COMPILER, TABLE_POINT, TABLE_RUN, TABLE_READING, TABLE_FINAL, TABLE_REPORT, TABLES };
+enum table {
+	TABLE_CAMPAIGN,
+	TABLE_SETTINGS,
+	TABLE_COMPILER,
+	TABLE_POINT,
+	TABLE_RUN,
+	TABLE_READING,
+	TABLE_FINAL,
+	TABLE_REPORT,
+	TABLE_FRAME,
+	TABLES
+};
 
 /* What is wrong with a value, on its way in or out. */
 struct fault {

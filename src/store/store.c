@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "store/connection.h"
+#include "store/migrate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,8 +57,8 @@ static bool refuse_foreign(const struct store *store, struct error *error)
 			 store->path);
 }
 
-/* Fails unless the open file is a store of this schema; an empty one is told by *@fresh. */
-static bool check_version(struct store *store, bool *fresh, struct error *error)
+/* Fails unless the open file is a store of a schema that is known, *@number; an empty one is told by *@fresh. */
+static bool check_version(struct store *store, bool *fresh, int64_t *number, struct error *error)
 {
 	static const char doing[] = "read its version";
 	int64_t application, schema, tables;
@@ -67,6 +68,7 @@ static bool check_version(struct store *store, bool *fresh, struct error *error)
 	    !connection_number(store, "SELECT count(*) FROM sqlite_schema", &tables, doing, error))
 		return false;
 	*fresh = application == 0 && schema == 0 && tables == 0;
+	*number = schema;
 	if (*fresh)
 		return true;
 	if (application != CONNECTION_APPLICATION)
@@ -75,7 +77,7 @@ static bool check_version(struct store *store, bool *fresh, struct error *error)
 		return error_set(error, STATUS_USAGE,
 				 "%s: has schema %lld, this racecount knows %d: use a newer racecount, or another folder",
 				 store->path, (long long)schema, STORE_SCHEMA);
-	if (schema < STORE_SCHEMA)
+	if (schema < 1)
 		return error_set(error, STATUS_USAGE,
 				 "%s: has schema %lld, no racecount ever wrote that (this one knows %d): move it away",
 				 store->path, (long long)schema, STORE_SCHEMA);
@@ -147,10 +149,12 @@ static bool prepare_tables(struct store *store, struct error *error)
 {
 	static const char doing[] = "write to it";
 	char *version = text_format("PRAGMA user_version = %d", STORE_SCHEMA);
+	int64_t schema;
 	bool fresh;
 	bool good = connection_begin(store, doing, error) &&
 		    connection_end(store,
-				   check_version(store, &fresh, error) && (!fresh || create_tables(store, error)) &&
+				   check_version(store, &fresh, &schema, error) &&
+					   (fresh ? create_tables(store, error) : migrate_tables(store, schema, error)) &&
 					   connection_execute(store, version, doing, error),
 				   doing, error);
 
@@ -236,13 +240,16 @@ static const struct way *other_way(const struct store *store, int code)
 
 static bool open_one_way(struct store *store, const struct way *way, struct error *error)
 {
+	int64_t schema;
 	bool fresh;
 
 	if (!connection_open(store, way->flags, way->vfs, error) ||
 	    (way->pragma && !connection_execute(store, way->pragma, "open it", error)) ||
-	    !check_version(store, &fresh, error))
+	    !check_version(store, &fresh, &schema, error))
 		return false;
-	return !fresh || error_set(error, STATUS_USAGE, "%s: holds no results: run a campaign first", store->path);
+	if (fresh)
+		return error_set(error, STATUS_USAGE, "%s: holds no results: run a campaign first", store->path);
+	return schema == STORE_SCHEMA || migrate_copy(store, schema, error);
 }
 
 static bool open_to_read(struct store *store, struct error *error)

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define STORE_SCHEMA 1
+#define STORE_SCHEMA 2 /* what each brought: src/store/migrate.c */
 #define STORE_ENGINES 2 /* as enum rc_engine: one-shot, sustained */
 
 enum run_status {
@@ -45,12 +45,26 @@ struct store_reading {
 	size_t final_count;
 };
 
+/* One frame of a stack. */
+struct store_frame {
+	char *function; /* "?" when unknown */
+	char *file;     /* cases/accesses/plain.h, or relative to where the campaign was started, or absolute; NULL when unknown */
+	unsigned line;
+};
+
+/* Innermost frame first. */
+struct store_stack {
+	struct store_frame *frames;
+	size_t count;
+};
+
 /* One report that a detector wrote in a run (struct detect_report). */
 struct store_report {
 	char *kind;      /* "data race", "thread leak", ... */
 	bool on_counter; /* a data race on the counter under test: what a verdict needs */
 	char *first, *second; /* the two accesses: "write of 4 bytes, counter_add accesses/plain.h:17"; NULL where there is none */
 	char *location;  /* what the memory is, in the detector's words; may be NULL */
+	struct store_stack stack[2]; /* of the two accesses; none in what schema 1 stored */
 };
 
 /* Parameters of a run: what must be equal for shares to be compared. */
@@ -63,7 +77,20 @@ struct store_parameters {
 	char *engine;       /* one-shot, sustained, both */
 	char *placement;    /* apart, one-cpu, free */
 	char *cc, *cflags;
-	char *nudge;        /* none */
+	char *nudge;        /* none, or KIND:N: what widens the window */
+};
+
+/* What a campaign was asked to do: what --resume needs, beside its cases. */
+struct store_settings {
+	unsigned runs;           /* plain runs of each case; 0: not known, the campaign was stored by schema 1 */
+	unsigned workers;
+	uint64_t ops, loop;      /* loop 0: as many as fit each case */
+	uint64_t stride, spacing, one_shot_ns, sustained_ns;
+	uint64_t limit_ns;       /* a run that takes longer hangs */
+	uint64_t time_ns;        /* budget of the campaign; 0: none */
+	char *engine, *placement, *cc, *cflags, *nudge; /* as in store_parameters; cc as the user named it */
+	char *detectors;         /* comma-separated; "" for none */
+	bool until_detected, fail_fast;
 };
 
 struct store_run {
@@ -94,6 +121,8 @@ struct store_case {
 	char *data_race_reason, *wrong_result_reason;
 	char *note;          /* of its workload; NULL */
 	char *visible[2];    /* to store_detectors[i]: always, sometimes, never, false-alarm */
+	char *file;          /* of a counter given as a file: its absolute path; NULL */
+	char *source;        /* its stand-alone C file as it was then; NULL in what schema 1 stored */
 };
 
 extern const char *const store_detectors[2]; /* tsan-gcc, tsan-clang */
@@ -112,8 +141,10 @@ struct store_campaign {
 	uint64_t seed;
 	double load;         /* at the start */
 	int64_t started_ms, ended_ms; /* ended 0: not ended */
-	char *state;         /* running, complete, interrupted */
-	unsigned planned;    /* runs */
+	char *state;         /* running, complete, interrupted, stopped (--fail-fast), out-of-time */
+	unsigned planned;    /* runs; 0: as many as fit its time */
+	char *revision;      /* of the sources around it, as git or the CI service names it; NULL */
+	struct store_settings settings;
 	struct store_compiler compilers[3];
 	size_t compiler_count;
 	struct store_case *cases;
@@ -130,9 +161,10 @@ void store_case_fini(struct store_case *point);
 struct store;
 
 /*
- * store_open: open or make the store at @path for writing. Errors: not a database, a newer schema, another
+ * store_open: open or make the store at @path for writing; one of an older schema is brought up to date. Errors: not a database, a newer schema, another
  * program's database, no permission, locked (STATUS_USAGE); disk full or I/O error (STATUS_HARNESS). NULL then.
- * store_open_read: for reading only, also from a folder that cannot be written; a missing file is STATUS_USAGE.
+ * store_open_read: for reading only, also from a folder that cannot be written; one of an older schema is brought up to date
+ * in a copy in memory, the file stays as it is. A missing file is STATUS_USAGE.
  * store_close: checkpoint, so that one file holds all; accepts NULL; false when that failed. Where another racecount has
  * the store open, it is left to that one.
  */
@@ -146,8 +178,15 @@ bool store_begin(struct store *store, const struct store_campaign *campaign, str
 /* store_add_run: write one run of campaign @id, one transaction. */
 bool store_add_run(struct store *store, const char *id, const struct store_run *run, struct error *error);
 
-/* store_end: mark campaign @id complete or interrupted. */
+/* store_reopen: campaign @id goes on: its state is running again. */
+bool store_reopen(struct store *store, const char *id, struct error *error);
+
+/* store_end: mark campaign @id as over: any state but running. */
 bool store_end(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error);
+
+/* store_list: the ids of all campaigns, oldest first; store_list_free gives them back. */
+bool store_list(struct store *store, char ***ids, size_t *count, struct error *error);
+void store_list_free(char **ids, size_t count);
 
 /* store_load: read campaign @id, or the newest for NULL. Everything read is range-checked. STATUS_USAGE when there is none. */
 bool store_load(struct store *store, const char *id, struct store_campaign *campaign, struct error *error);

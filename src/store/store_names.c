@@ -18,12 +18,22 @@ void store_case_fini(struct store_case *point)
 	*point = (struct store_case){ 0 };
 }
 
+static void report_fini(struct store_report *report)
+{
+	for (size_t i = 0; i < sizeof(report->stack) / sizeof(report->stack[0]); i++) {
+		for (size_t j = 0; j < report->stack[i].count; j++)
+			schema_free(TABLE_FRAME, &report->stack[i].frames[j]);
+		free(report->stack[i].frames);
+	}
+	schema_free(TABLE_REPORT, report);
+}
+
 void store_run_fini(struct store_run *run)
 {
 	for (size_t i = 0; i < STORE_ENGINES; i++)
 		free(run->reading[i].finals);
 	for (size_t i = 0; i < run->report_count; i++)
-		schema_free(TABLE_REPORT, &run->reports[i]);
+		report_fini(&run->reports[i]);
 	free(run->reports);
 	schema_free(TABLE_RUN, run);
 	*run = (struct store_run){ 0 };
@@ -39,6 +49,14 @@ void store_campaign_fini(struct store_campaign *campaign)
 		store_run_fini(&campaign->runs[i]);
 	free(campaign->cases);
 	free(campaign->runs);
+	schema_free(TABLE_SETTINGS, &campaign->settings);
 	schema_free(TABLE_CAMPAIGN, campaign);
 	*campaign = (struct store_campaign){ 0 };
+}
+
+void store_list_free(char **ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(ids[i]);
+	free(ids);
 }

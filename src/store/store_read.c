@@ -13,7 +13,7 @@ struct loader {
 	struct store *store;
 	struct store_campaign *campaign;
 	struct store_run *run;
-	size_t case_room, run_room, report_room, final_room[STORE_ENGINES];
+	size_t case_room, run_room, report_room, frame_room, final_room[STORE_ENGINES];
 };
 
 /* Takes the current row of @statement. */
@@ -62,6 +62,12 @@ static bool take_campaign(struct loader *loader, sqlite3_stmt *statement, struct
 {
 	schema_free(TABLE_CAMPAIGN, loader->campaign); /* a damaged index may give two rows */
 	return read_row(loader, TABLE_CAMPAIGN, statement, loader->campaign, error);
+}
+
+static bool take_settings(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	schema_free(TABLE_SETTINGS, &loader->campaign->settings);
+	return read_row(loader, TABLE_SETTINGS, statement, &loader->campaign->settings, error);
 }
 
 static bool take_compiler(struct loader *loader, sqlite3_stmt *statement, struct error *error)
@@ -129,6 +135,26 @@ static bool take_report(struct loader *loader, sqlite3_stmt *statement, struct e
 	return read_row(loader, TABLE_REPORT, statement, &run->reports[i], error);
 }
 
+/* Frames come by report, access and depth: each is the next of its stack. */
+static bool take_frame(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	const struct fault fault = { "position, access, depth", "name no place in a report's stacks" };
+	int64_t position = sqlite3_column_int64(statement, 2), access = sqlite3_column_int64(statement, 3);
+	struct store_run *run = loader->run;
+
+	if (position < 0 || (uint64_t)position >= run->report_count || access < 0 || access > 1)
+		return refuse(loader, TABLE_FRAME, statement, &fault, error);
+	struct store_stack *stack = &run->reports[position].stack[access];
+
+	if (sqlite3_column_int64(statement, 4) != (int64_t)stack->count)
+		return refuse(loader, TABLE_FRAME, statement, &fault, error);
+	if (stack->count == 0)
+		loader->frame_room = 0;
+	stack->frames = text_grow(stack->frames, &loader->frame_room, stack->count + 1, sizeof(*stack->frames));
+	stack->frames[stack->count] = (struct store_frame){ 0 };
+	return read_row(loader, TABLE_FRAME, statement, &stack->frames[stack->count++], error);
+}
+
 static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct error *error)
 {
 	struct store_campaign *campaign = loader->campaign;
@@ -143,7 +169,8 @@ static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct erro
 	return read_row(loader, TABLE_RUN, statement, loader->run, error) &&
 	       read_rows(loader, TABLE_READING, NULL, number, take_reading, error) &&
 	       read_rows(loader, TABLE_FINAL, NULL, number, take_final, error) &&
-	       read_rows(loader, TABLE_REPORT, NULL, number, take_report, error);
+	       read_rows(loader, TABLE_REPORT, NULL, number, take_report, error) &&
+	       read_rows(loader, TABLE_FRAME, NULL, number, take_frame, error);
 }
 
 /* A text from one row and column, or NULL when there is no row; @id may be NULL. The caller frees it. */
@@ -202,7 +229,8 @@ static bool read_campaign(struct loader *loader, const char *id, const char *new
 	if (!loader->campaign->id)
 		return error_set(error, STATUS_USAGE, "%s: holds no campaign %s: the newest is %s", loader->store->path,
 				 id ? id : newest, newest);
-	return read_rows(loader, TABLE_COMPILER, loader->campaign->id, 0, take_compiler, error) &&
+	return read_rows(loader, TABLE_SETTINGS, loader->campaign->id, 0, take_settings, error) &&
+	       read_rows(loader, TABLE_COMPILER, loader->campaign->id, 0, take_compiler, error) &&
 	       read_rows(loader, TABLE_POINT, loader->campaign->id, 0, take_case, error) &&
 	       read_rows(loader, TABLE_RUN, loader->campaign->id, 0, take_run, error) && check_names(loader, error);
 }
@@ -226,5 +254,28 @@ bool store_load(struct store *store, const char *id, struct store_campaign *camp
 	free(newest);
 	if (!good)
 		store_campaign_fini(campaign);
+	return good;
+}
+
+bool store_list(struct store *store, char ***ids, size_t *count, struct error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(store->db, "SELECT id FROM campaign ORDER BY started_ms, rowid", -1, &statement, NULL);
+	size_t room = 0;
+
+	*ids = NULL;
+	*count = 0;
+	while (code == SQLITE_OK || code == SQLITE_ROW) {
+		code = sqlite3_step(statement);
+		if (code != SQLITE_ROW)
+			break;
+		*ids = text_grow(*ids, &room, *count + 1, sizeof(**ids));
+		(*ids)[(*count)++] = text_copy((const char *)sqlite3_column_text(statement, 0));
+	}
+	bool good = code == SQLITE_DONE || connection_fail(store, "read it", error);
+
+	sqlite3_finalize(statement);
+	if (!good)
+		store_list_free(*ids, *count);
 	return good;
 }

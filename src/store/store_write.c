@@ -47,6 +47,8 @@ static bool write_head(struct store *store, const struct store_campaign *campaig
 	const struct key key = { .text = campaign->id };
 	bool good = write_row(store, TABLE_CAMPAIGN, NULL, campaign, error);
 
+	if (good && campaign->settings.runs > 0)
+		good = write_row(store, TABLE_SETTINGS, &key, &campaign->settings, error);
 	for (size_t i = 0; good && i < campaign->compiler_count; i++)
 		good = write_row(store, TABLE_COMPILER, &key, &campaign->compilers[i], error);
 	for (size_t i = 0; good && i < campaign->case_count; i++)
@@ -77,6 +79,24 @@ static bool write_reading(struct store *store, int64_t run, size_t engine, const
 	return good;
 }
 
+static bool write_report(struct store *store, int64_t run, int64_t position, const struct store_report *report,
+			 struct error *error)
+{
+	const struct key keys[] = { { .number = run }, { .number = position } };
+	bool good = write_row(store, TABLE_REPORT, keys, report, error);
+
+	for (int64_t access = 0; access < 2; access++) {
+		const struct store_stack *stack = &report->stack[access];
+
+		for (size_t depth = 0; good && depth < stack->count; depth++) {
+			const struct key place[] = { keys[0], keys[1], { .number = access }, { .number = (int64_t)depth } };
+
+			good = write_row(store, TABLE_FRAME, place, &stack->frames[depth], error);
+		}
+	}
+	return good;
+}
+
 static bool write_run(struct store *store, const char *id, const struct store_run *run, struct error *error)
 {
 	const struct key key = { .text = id };
@@ -89,11 +109,8 @@ static bool write_run(struct store *store, const char *id, const struct store_ru
 	for (size_t i = 0; good && i < STORE_ENGINES; i++)
 		if (run->reading[i].present)
 			good = write_reading(store, number, i, &run->reading[i], error);
-	for (size_t i = 0; good && i < run->report_count; i++) {
-		const struct key keys[] = { { .number = number }, { .number = (int64_t)i } };
-
-		good = write_row(store, TABLE_REPORT, keys, &run->reports[i], error);
-	}
+	for (size_t i = 0; good && i < run->report_count; i++)
+		good = write_report(store, number, (int64_t)i, &run->reports[i], error);
 	return good;
 }
 
@@ -105,7 +122,7 @@ bool store_add_run(struct store *store, const char *id, const struct store_run *
 	       connection_end(store, write_run(store, id, run, error), doing, error);
 }
 
-static bool write_end(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error)
+static bool write_state(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error)
 {
 	sqlite3_stmt *statement = NULL;
 	bool good = sqlite3_prepare_v2(store->db, "UPDATE campaign SET state = ?2, ended_ms = ?3 WHERE id = ?1", -1,
@@ -115,9 +132,9 @@ static bool write_end(struct store *store, const char *id, const char *state, in
 		    sqlite3_bind_int64(statement, 3, ended_ms) == SQLITE_OK && sqlite3_step(statement) == SQLITE_DONE;
 
 	if (!good)
-		connection_fail(store, "mark the campaign's end", error);
+		connection_fail(store, "mark the campaign's state", error);
 	else if (sqlite3_changes(store->db) != 1)
-		good = error_set(error, STATUS_HARNESS, "%s: holds no campaign %s whose end could be marked", store->path, id);
+		good = error_set(error, STATUS_HARNESS, "%s: holds no campaign %s whose state could be marked", store->path, id);
 	sqlite3_finalize(statement);
 	return good;
 }
@@ -130,5 +147,13 @@ bool store_end(struct store *store, const char *id, const char *state, int64_t e
 	if (!schema_check_end(state, ended_ms, &fault))
 		return refuse(store, TABLE_CAMPAIGN, &fault, error);
 	return connection_begin(store, doing, error) &&
-	       connection_end(store, write_end(store, id, state, ended_ms, error), doing, error);
+	       connection_end(store, write_state(store, id, state, ended_ms, error), doing, error);
+}
+
+bool store_reopen(struct store *store, const char *id, struct error *error)
+{
+	static const char doing[] = "take the campaign up again";
+
+	return connection_begin(store, doing, error) &&
+	       connection_end(store, write_state(store, id, "running", 0, error), doing, error);
 }

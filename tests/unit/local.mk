@@ -39,6 +39,7 @@ endif
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
+%C%_suites_SOURCES += %D%/test_migrate.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_page.c
 %C%_suites_SOURCES += %D%/test_parts.c
@@ -54,6 +55,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_text.c
 %C%_suites_SOURCES += %D%/test_report_tsv.c
 %C%_suites_SOURCES += %D%/test_report_words.c
+%C%_suites_SOURCES += %D%/test_revision.c
 %C%_suites_SOURCES += %D%/test_roster.c
 %C%_suites_SOURCES += %D%/test_schedule.c
 %C%_suites_SOURCES += %D%/test_select.c

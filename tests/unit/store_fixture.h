@@ -35,7 +35,7 @@ static struct store_case fixture_cases[] = {
 	{ .name = PLAIN_CASE, .model = "threads", .storage = "global", .counter = "none+plain", .cell = "i32",
 	  .workload = "inc", .selected = true, .data_race = true, .wrong_result = "lost",
 	  .data_race_reason = "plain, unordered", .wrong_result_reason = HOSTILE, .note = HOSTILE,
-	  .visible = { "always", "sometimes" } },
+	  .visible = { "always", "sometimes" }, .file = HOSTILE, .source = "int main(void) { return 0; }\n" },
 	{ .name = MUTEX_CASE, .model = "threads", .storage = "global", .counter = "mutex+plain", .cell = "i32",
 	  .workload = "inc", .control = PLAIN_CASE, .wrong_result = "no", .data_race_reason = "",
 	  .wrong_result_reason = "a mutex excludes", .visible = { "never", "false-alarm" } },
@@ -46,7 +46,11 @@ static inline struct store_campaign fixture_campaign(char *id, int64_t started_m
 	return (struct store_campaign){
 		.id = id, .command = HOSTILE, .version = "0.1", .host = "host", .kernel = "6.1", .cpu_model = "A CPU",
 		.cpus = 2, .seed = UINT64_MAX - 1, .load = 0.25, .started_ms = started_ms, .state = "running",
-		.planned = 18,
+		.planned = 18, .revision = "0123abc-dirty",
+		.settings = { .runs = 7, .workers = 2, .ops = 1, .stride = 1024, .spacing = 64, .one_shot_ns = 60000000,
+			      .sustained_ns = 40000000, .limit_ns = 10000000000, .time_ns = 60000000000, .engine = "both",
+			      .placement = "apart", .cc = "gcc", .cflags = "-O2 -g", .nudge = "none",
+			      .detectors = "tsan-gcc,tsan-clang", .until_detected = true },
 		.compilers = { { .flavour = "plain", .path = "/usr/bin/gcc", .version = "gcc 12.2" },
 			       { .flavour = "tsan-gcc", .path = "/usr/bin/gcc", .version = "gcc 12.2", .note = HOSTILE },
 			       { .flavour = "tsan-clang" } },
@@ -56,8 +60,13 @@ static inline struct store_campaign fixture_campaign(char *id, int64_t started_m
 
 static struct store_final fixture_finals[] = { { INT64_MIN, 1 }, { -1, 2 }, { 2, 997 } };
 
+static struct store_frame fixture_frames[] = {
+	{ .function = "access_add", .file = "cases/accesses/plain.h", .line = 17 }, { .function = HOSTILE },
+};
+
 static struct store_report fixture_reports[] = {
-	{ .kind = "data race", .on_counter = true, .first = HOSTILE, .second = "read", .location = "global" },
+	{ .kind = "data race", .on_counter = true, .first = HOSTILE, .second = "read", .location = "global",
+	  .stack = { { fixture_frames, 2 }, { fixture_frames, 1 } } },
 	{ .kind = "thread leak" },
 };
 

@@ -38,6 +38,7 @@
 	SUITE(judge_observe) \
 	SUITE(limits) \
 	SUITE(meeting) \
+	SUITE(migrate) \
 	SUITE(observe) \
 	SUITE(page) \
 	SUITE(parts) \
@@ -53,6 +54,7 @@
 	SUITE(report_text) \
 	SUITE(report_tsv) \
 	SUITE(report_words) \
+	SUITE(revision) \
 	SUITE(roster) \
 	SUITE(schedule) \
 	SUITE(select) \

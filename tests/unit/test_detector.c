@@ -2,6 +2,7 @@
 #include "detect/detector.h"
 
 #include "base/file.h"
+#include "base/paths.h"
 #include "base/text.h"
 
 #include <CUnit/CUnit.h>
@@ -213,11 +214,33 @@ static void lists_detectors_by_flavour(void)
 	CU_ASSERT_STRING_EQUAL(detectors[1].name, "tsan-clang");
 }
 
+static void names_files_that_can_be_found(void)
+{
+	char *here = getcwd(NULL, 0), *part = text_format("%s/cases/accesses/plain.h", paths_data(NULL)),
+	     *own = text_format("%s/sub/mine.c", here);
+	const char *const rows[][2] = {
+		{ part, "cases/accesses/plain.h" }, { own, "sub/mine.c" }, { "/usr/include/stdio.h", "/usr/include/stdio.h" },
+		{ "../relative.c", "../relative.c" }, { here, here },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *name = detect_file_name(rows[i][0]);
+
+		CU_ASSERT_STRING_EQUAL(name, rows[i][1]);
+		free(name);
+	}
+	CU_ASSERT_PTR_NULL(detect_file_name(NULL));
+	free(here);
+	free(part);
+	free(own);
+}
+
 CU_TestInfo detector_tests[] = {
 	{ "the table has every field", lists_detectors_by_flavour },
 	{ "a race on the counter is told from others", tells_the_counters_races },
 	{ "what was cut off proves nothing alone", judges_what_was_cut_off },
 	{ "an access is written in a line", writes_an_access_in_a_line },
+	{ "a file is named so that it can be found again", names_files_that_can_be_found },
 	{ "what a failed runtime says has a remedy", names_a_remedy },
 	{ "all logs of a run are collected", collects_every_log_of_a_run },
 	{ "pipes, links, folders and floods are not", collects_only_plain_files },

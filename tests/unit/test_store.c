@@ -12,6 +12,28 @@ static void check_text(const char *have, const char *want)
 		CU_ASSERT_STRING_EQUAL(have, want);
 }
 
+static void check_settings(const struct store_settings *have, const struct store_settings *want)
+{
+	CU_ASSERT_EQUAL(have->runs, want->runs);
+	CU_ASSERT_EQUAL(have->workers, want->workers);
+	CU_ASSERT_EQUAL(have->ops, want->ops);
+	CU_ASSERT_EQUAL(have->loop, want->loop);
+	CU_ASSERT_EQUAL(have->stride, want->stride);
+	CU_ASSERT_EQUAL(have->spacing, want->spacing);
+	CU_ASSERT_EQUAL(have->one_shot_ns, want->one_shot_ns);
+	CU_ASSERT_EQUAL(have->sustained_ns, want->sustained_ns);
+	CU_ASSERT_EQUAL(have->limit_ns, want->limit_ns);
+	CU_ASSERT_EQUAL(have->time_ns, want->time_ns);
+	CU_ASSERT_EQUAL(have->until_detected, want->until_detected);
+	CU_ASSERT_EQUAL(have->fail_fast, want->fail_fast);
+	check_text(have->engine, want->engine);
+	check_text(have->placement, want->placement);
+	check_text(have->cc, want->cc);
+	check_text(have->cflags, want->cflags);
+	check_text(have->nudge, want->nudge);
+	check_text(have->detectors, want->detectors);
+}
+
 static void check_campaign(const struct store_campaign *have, const struct store_campaign *want)
 {
 	check_text(have->id, want->id);
@@ -25,6 +47,8 @@ static void check_campaign(const struct store_campaign *have, const struct store
 	CU_ASSERT_EQUAL(have->load, want->load);
 	CU_ASSERT_EQUAL(have->started_ms, want->started_ms);
 	CU_ASSERT_EQUAL(have->planned, want->planned);
+	check_text(have->revision, want->revision);
+	check_settings(&have->settings, &want->settings);
 	CU_ASSERT_EQUAL_FATAL(have->compiler_count, want->compiler_count);
 	for (size_t i = 0; i < want->compiler_count; i++) {
 		check_text(have->compilers[i].flavour, want->compilers[i].flavour);
@@ -51,6 +75,8 @@ static void check_case(const struct store_case *have, const struct store_case *w
 	check_text(have->note, want->note);
 	check_text(have->visible[0], want->visible[0]);
 	check_text(have->visible[1], want->visible[1]);
+	check_text(have->file, want->file);
+	check_text(have->source, want->source);
 }
 
 static void check_reading(const struct store_reading *have, const struct store_reading *want)
@@ -89,6 +115,16 @@ static void check_parameters(const struct store_parameters *have, const struct s
 	check_text(have->nudge, want->nudge);
 }
 
+static void check_stack(const struct store_stack *have, const struct store_stack *want)
+{
+	CU_ASSERT_EQUAL_FATAL(have->count, want->count);
+	for (size_t i = 0; i < want->count; i++) {
+		check_text(have->frames[i].function, want->frames[i].function);
+		check_text(have->frames[i].file, want->frames[i].file);
+		CU_ASSERT_EQUAL(have->frames[i].line, want->frames[i].line);
+	}
+}
+
 static void check_run(const struct store_run *have, const struct store_run *want)
 {
 	check_text(have->case_name, want->case_name);
@@ -117,6 +153,8 @@ static void check_run(const struct store_run *have, const struct store_run *want
 		check_text(have->reports[i].first, want->reports[i].first);
 		check_text(have->reports[i].second, want->reports[i].second);
 		check_text(have->reports[i].location, want->reports[i].location);
+		check_stack(&have->reports[i].stack[0], &want->reports[i].stack[0]);
+		check_stack(&have->reports[i].stack[1], &want->reports[i].stack[1]);
 	}
 }
 
@@ -158,6 +196,8 @@ static void test_newest(void)
 	char *path = fixture_path("newest.sqlite");
 	struct store_campaign newest = fixture_campaign("two", 3000), older = fixture_campaign("three", 2000), have;
 	struct store *store = fixture_store(path);
+	char **ids;
+	size_t count;
 	struct error error = { 0 };
 
 	CU_ASSERT_TRUE(store_begin(store, &newest, NULL));
@@ -165,6 +205,12 @@ static void test_newest(void)
 	store = store_open(path, NULL); /* a later session adds to what is there */
 	CU_ASSERT_PTR_NOT_NULL_FATAL(store);
 	CU_ASSERT_TRUE(store_begin(store, &older, NULL));
+	CU_ASSERT_TRUE_FATAL(store_list(store, &ids, &count, NULL));
+	CU_ASSERT_EQUAL_FATAL(count, 3);
+	check_text(ids[0], "one");
+	check_text(ids[1], "three");
+	check_text(ids[2], "two");
+	store_list_free(ids, count);
 	CU_ASSERT_TRUE_FATAL(store_load(store, NULL, &have, NULL));
 	check_text(have.id, "two");
 	store_campaign_fini(&have);
@@ -257,6 +303,23 @@ static void test_read_while_written(void)
 	fixture_remove(path);
 }
 
+static void test_reopen(void)
+{
+	char *path = fixture_path("reopen.sqlite");
+	struct store *store = fixture_store(path);
+	struct store_campaign have;
+
+	CU_ASSERT_TRUE(store_end(store, "one", "interrupted", 2000, NULL));
+	CU_ASSERT_TRUE(store_reopen(store, "one", NULL));
+	CU_ASSERT_FALSE(store_reopen(store, "nobody", NULL));
+	CU_ASSERT_TRUE(store_close(store, NULL));
+	have = fixture_load(path);
+	check_text(have.state, "running");
+	CU_ASSERT_EQUAL(have.ended_ms, 0);
+	store_campaign_fini(&have);
+	fixture_remove(path);
+}
+
 static void test_names(void)
 {
 	static const char *const names[] = { "ok", "crash", "hang", "stopped", "out_of_memory", "broken_page", "refused" };
@@ -275,6 +338,7 @@ CU_TestInfo store_tests[] = {
 	{ "the same run twice is refused", test_same_run_twice },
 	{ "a run that is refused leaves nothing", test_refused_run_leaves_nothing },
 	{ "a store is readable while it is written, and closing gathers it in one file", test_read_while_written },
+	{ "a campaign that ended can go on", test_reopen },
 	{ "statuses and detectors have their names", test_names },
 	CU_TEST_INFO_NULL,
 };

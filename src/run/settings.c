@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run/settings.h"
+
+#include "run/placement.h"
+
+#include "base/quantity.h"
+#include "detect/detector.h"
+#include "subject/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const engines[] = {
+	[ENGINES_ONE_SHOT] = "one-shot",
+	[ENGINES_SUSTAINED] = "sustained",
+	[ENGINES_BOTH] = "both",
+};
+
+void settings_make(const struct campaign_options *options, struct store_settings *settings)
+{
+	struct text names = { 0 };
+
+	for (size_t i = 0; i < detector_count; i++) {
+		if (options->detectors & 1u << i)
+			text_addf(&names, "%s%s", names.length ? "," : "", detectors[i].name);
+	}
+	*settings = (struct store_settings){
+		.runs = options->time_ns && !options->runs_given ? CAMPAIGN_RUNS_MOST : options->runs,
+		.workers = options->workers,
+		.ops = options->ops,
+		.loop = options->loop,
+		.stride = options->stride,
+		.spacing = options->spacing,
+		.one_shot_ns = options->one_shot_ns,
+		.sustained_ns = options->sustained_ns,
+		.limit_ns = options->limit_ns,
+		.time_ns = options->time_ns,
+		.engine = text_copy(engines[options->engines]),
+		.placement = text_copy(placement_name(options->placement)),
+		.cc = text_copy(options->cc),
+		.cflags = text_copy(options->cflags),
+		.nudge = text_copy(options->nudge),
+		.detectors = text_take(&names),
+		.until_detected = options->until_detected,
+		.fail_fast = options->fail_fast,
+	};
+}
+
+/* Detectors that this racecount does not know. */
+static bool take_detectors(const char *names, unsigned *bits)
+{
+	char *copy = text_copy(names), *rest = copy, *name;
+	bool known = true;
+
+	*bits = 0;
+	while (*names && (name = strsep(&rest, ","))) {
+		size_t i = 0;
+
+		while (i < detector_count && strcmp(detectors[i].name, name) != 0)
+			i++;
+		known = known && i < detector_count;
+		*bits |= i < detector_count ? 1u << i : 0;
+	}
+	free(copy);
+	return known;
+}
+
+static bool are_possible(const struct store_settings *settings)
+{
+	return settings->runs <= CAMPAIGN_RUNS_MOST && settings->workers >= 1 && settings->workers <= RC_WORKERS_MAX &&
+	       settings->ops >= 1 && settings->stride >= 1 && settings->spacing >= RC_LINE && settings->spacing % RC_LINE == 0 &&
+	       settings->limit_ns > 0 && settings->limit_ns <= 3600 * NS_PER_S && settings->one_shot_ns <= 3600 * NS_PER_S &&
+	       settings->sustained_ns <= 3600 * NS_PER_S;
+}
+
+bool settings_take(const struct store_settings *settings, const char *id, struct campaign_options *options,
+		   struct error *error)
+{
+	unsigned wanted;
+
+	if (settings->runs == 0)
+		return error_set(error, STATUS_USAGE, "%s: was stored by an older racecount that did not keep what it was asked "
+				 "for, so it cannot be resumed: run it anew", id);
+	if (!are_possible(settings) || !take_detectors(settings->detectors, &wanted))
+		return error_set(error, STATUS_USAGE, "%s: asks for what this racecount cannot do: was the store edited, or written "
+				 "by another version? Run it anew", id);
+	options->runs = settings->runs;
+	options->runs_given = true;
+	options->workers = settings->workers;
+	options->ops = settings->ops;
+	options->loop = settings->loop;
+	options->stride = settings->stride;
+	options->spacing = settings->spacing;
+	options->one_shot_ns = settings->one_shot_ns;
+	options->sustained_ns = settings->sustained_ns;
+	options->limit_ns = settings->limit_ns;
+	options->time_ns = settings->time_ns;
+	options->cc = settings->cc;
+	options->cflags = settings->cflags;
+	options->nudge = settings->nudge;
+	options->detectors = wanted;
+	options->until_detected = settings->until_detected;
+	options->fail_fast = settings->fail_fast;
+	for (size_t i = ENGINES_ONE_SHOT; i <= ENGINES_BOTH; i++)
+		if (strcmp(engines[i], settings->engine) == 0)
+			options->engines = (enum engines)i;
+	for (enum placement placement = PLACEMENT_APART; placement <= PLACEMENT_FREE; placement++)
+		if (strcmp(placement_name(placement), settings->placement) == 0)
+			options->placement = placement;
+	return true;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/migrate.h"
+
+static const char doing[] = "bring it up to date";
+
+/*
+ * Schema 2: what a campaign was asked to do (settings) and on which sources (revision), each case's file and stand-alone
+ * source, and the stacks of reports (frame).
+ */
+static void add_schema_2(struct text *sql)
+{
+	schema_add_create(TABLE_SETTINGS, sql);
+	schema_add_create(TABLE_FRAME, sql);
+	text_add(sql, "ALTER TABLE campaign ADD COLUMN \"revision\" TEXT;"
+		      "ALTER TABLE point ADD COLUMN \"file\" TEXT;"
+		      "ALTER TABLE point ADD COLUMN \"source\" TEXT;");
+}
+
+bool migrate_tables(struct store *store, int64_t schema, struct error *error)
+{
+	struct text sql = { 0 };
+
+	if (schema < 2)
+		add_schema_2(&sql);
+	bool good = !sql.data || connection_execute(store, sql.data, doing, error);
+
+	text_fini(&sql);
+	return good;
+}
+
+bool migrate_copy(struct store *store, int64_t schema, struct error *error)
+{
+	sqlite3 *copy = NULL;
+	int code = sqlite3_open_v2(":memory:", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+	sqlite3_backup *backup = code == SQLITE_OK ? sqlite3_backup_init(copy, "main", store->db, "main") : NULL;
+
+	if (backup) {
+		sqlite3_backup_step(backup, -1);
+		code = sqlite3_backup_finish(backup);
+	}
+	if (!backup || code != SQLITE_OK) {
+		error_set(error, STATUS_USAGE, "%s: cannot %s: %s: try again, or from a copy of it", store->path, doing,
+			  copy ? sqlite3_errmsg(copy) : "out of memory");
+		sqlite3_close(copy);
+		return false;
+	}
+	connection_replace(store, copy);
+	return migrate_tables(store, schema, error);
+}
