@@ -41,6 +41,10 @@ extern const struct argp selection_argp;
 
 /* selection_resolve: words and suite become cases; files are built and asked for their facts, with @options. */
 bool selection_resolve(struct selection *selection, const struct campaign_options *options, struct error *error);
+
+/* selection_resume: the selected cases of @campaign, whose counter files are built and asked again. */
+bool selection_resume(struct selection *selection, const struct store_campaign *campaign,
+		      const struct campaign_options *options, struct error *error);
 void selection_fini(struct selection *selection);
 
 /* ---- format.c: --format and how documents are printed ---- */
@@ -62,6 +66,12 @@ extern const struct argp campaign_argp; /* input: struct campaign_options */
 
 /* output_prepare: make @folder; refuse one that cannot be written or that holds files that are not ours. STATUS_USAGE. */
 bool output_prepare(const char *folder, struct error *error);
+
+/*
+ * output_lock: from now on until the descriptor in *@lock is closed, no other racecount may resume what is in @folder; with
+ * @alone, none may be at work in it now. False with @error (STATUS_USAGE) when one is. *@lock is -1 where files cannot be locked.
+ */
+bool output_lock(const char *folder, bool alone, int *lock, struct error *error);
 
 /* output_open: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
 bool output_load(const char *place, struct store_campaign *campaign, struct error *error);

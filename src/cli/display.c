@@ -29,6 +29,9 @@ static void add_bar(struct text *line, const struct campaign_progress *now)
 {
 	unsigned filled = now->total ? BAR_WIDTH * now->done / now->total : 0;
 
+	if (now->deadline_ns)
+		filled = (unsigned)(BAR_WIDTH * now->elapsed_ns / (now->elapsed_ns + now->left_ns + 1));
+
 	text_add(line, "[");
 	for (unsigned i = 0; i < BAR_WIDTH; i++)
 		text_add(line, i < filled ? "#" : ".");
@@ -41,7 +44,10 @@ static void add_state(struct text *line, const struct campaign_progress *now)
 		text_add(line, now->phase);
 		return;
 	}
-	text_addf(line, "%u of %u runs", now->done, now->total);
+	if (now->deadline_ns)
+		text_addf(line, "%u runs", now->done);
+	else
+		text_addf(line, "%u of %u runs", now->done, now->total);
 	if (now->done > 0 && now->left_ns) {
 		text_add(line, ", ");
 		quantity_add_time(line, now->left_ns / NS_PER_S * NS_PER_S);

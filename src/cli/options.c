@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -20,6 +20,9 @@ static const struct argp_option table[] = {
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
+	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs as many rounds as fit it, at least the part that fits", 2 },
+	{ "until", KEY_UNTIL, "detected", 0, "a case needs no more runs once it lost in 12 trials of 2 runs", 2 },
+	{ "fail-fast", KEY_FAIL_FAST, NULL, 0, "end with the first run that fails or breaks its promise", 2 },
 	{ NULL, 0, NULL, 0, "Compilers and detectors:", 3 },
 	{ "detectors", KEY_DETECTORS, "LIST", 0, "of tsan-gcc,tsan-clang; or none (default: all that work here)", 3 },
 	{ "cc", KEY_CC, "CC", 0, "compiler of the plain programs (default gcc)", 3 },
@@ -90,17 +93,58 @@ static uint64_t spacing(const struct argp_state *state, const char *word)
 	cli_usage(state, &error);
 }
 
-static uint64_t timeout(const struct argp_state *state, const char *word)
+static uint64_t duration(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
 {
 	struct error error;
 	uint64_t time_ns;
 
-	if (!quantity_time("--timeout", word, 10 * NS_PER_MS, 3600 * NS_PER_S, &time_ns, &error))
+	if (!quantity_time(option, word, least, most, &time_ns, &error))
 		cli_usage(state, &error);
 	return time_ns;
 }
 
-static error_t parse(int key, char *argument, struct argp_state *state)
+/* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
+static void settle(struct campaign_options *options)
+{
+	if (options->engines == ENGINES_SUSTAINED && options->ops > 1) {
+		options->loop = options->ops;
+		options->ops = 1;
+	}
+}
+
+/* How long it goes on: what may be given anew to a campaign that is resumed. */
+static bool parse_end(int key, char *argument, struct argp_state *state)
+{
+	static const char *const untils[] = { "detected" };
+	struct campaign_options *options = state->input;
+
+	switch (key) {
+	case KEY_TIME:
+		options->time_ns = duration(state, "--time", argument, 100 * NS_PER_MS, 30 * 24 * 3600 * NS_PER_S);
+		return true;
+	case KEY_UNTIL:
+		choice(state, "--until", argument, untils, 1);
+		options->until_detected = true;
+		return true;
+	case KEY_FAIL_FAST:
+		options->fail_fast = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What shapes the measurement, the name of @key. */
+static const char *name_of(int key)
+{
+	size_t i = 0;
+
+	while (table[i].key != key)
+		i++;
+	return table[i].name;
+}
+
+static error_t parse_experiment(int key, char *argument, struct argp_state *state)
 {
 	static const char *const engines[] = { "one-shot", "sustained", "both" };
 	static const char *const placements[] = { "apart", "one-cpu", "free" };
@@ -111,7 +155,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		options->workers = (unsigned)count(state, "--workers", argument, 1, RC_WORKERS_MAX);
 		return 0;
 	case 'r':
-		options->runs = (unsigned)count(state, "--runs", argument, 1, 1000);
+		options->runs = (unsigned)count(state, "--runs", argument, 1, CAMPAIGN_RUNS_MOST);
+		options->runs_given = true;
 		return 0;
 	case KEY_ENGINE:
 		options->engines = (enum engines)(choice(state, "--engine", argument, engines, 3) + 1);
@@ -132,7 +177,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		options->seed = count(state, "--seed", argument, 0, INT64_MAX);
 		return 0;
 	case KEY_TIMEOUT:
-		options->limit_ns = timeout(state, argument);
+		options->limit_ns = duration(state, "--timeout", argument, 10 * NS_PER_MS, 3600 * NS_PER_S);
 		return 0;
 	case KEY_DETECTORS:
 		options->detectors = detector_bits(state, argument);
@@ -143,16 +188,24 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	case KEY_CFLAGS:
 		options->cflags = argument;
 		return 0;
-	case ARGP_KEY_SUCCESS:
-		/* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
-		if (options->engines == ENGINES_SUSTAINED && options->ops > 1) {
-			options->loop = options->ops;
-			options->ops = 1;
-		}
-		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+	struct campaign_options *options = state->input;
+
+	if (key == ARGP_KEY_SUCCESS)
+		settle(options);
+	else if (parse_end(key, argument, state))
+		return 0;
+	else if (parse_experiment(key, argument, state) != 0)
+		return ARGP_ERR_UNKNOWN;
+	else
+		options->given = name_of(key);
+	return 0;
 }
 
 const struct argp campaign_argp = { .options = table, .parser = parse };

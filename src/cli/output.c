@@ -5,8 +5,10 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 static const char *const ours[] = {
@@ -60,6 +62,19 @@ bool output_prepare(const char *folder, struct error *error)
 		return error_set(error, STATUS_USAGE, "%s: cannot be written: %s (choose another folder with --output)", folder,
 				 strerror(errno));
 	return true;
+}
+
+bool output_lock(const char *folder, bool alone, int *lock, struct error *error)
+{
+	*lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*lock < 0 || flock(*lock, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+		return true;
+	bool busy = errno == EWOULDBLOCK;
+
+	close(*lock);
+	*lock = -1;
+	return !busy || error_set(error, STATUS_USAGE, "%s: another racecount is at work there: wait for it, or choose another folder "
+				  "with --output", folder);
 }
 
 bool output_load(const char *place, struct store_campaign *campaign, struct error *error)

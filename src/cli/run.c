@@ -2,18 +2,23 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
+#include "run/resume.h"
+#include "run/settings.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum key { KEY_QUIET = 'q', KEY_VERBOSE = 'v', KEY_OUTPUT = 'o' };
+enum key { KEY_QUIET = 'q', KEY_VERBOSE = 'v', KEY_OUTPUT = 'o', KEY_RESUME = 0x200 };
 
 struct run_input {
 	struct selection selection;
 	struct campaign_options options;
 	enum format format;
 	const char *output;
+	bool resume;
+	const char *resumed;          /* its id; NULL: the newest campaign */
+	struct store_campaign began;  /* the campaign that is resumed */
 };
 
 static const struct argp_child children[] = {
@@ -23,6 +28,8 @@ static const struct argp_child children[] = {
 static const struct argp_option options[] = {
 	{ NULL, 0, NULL, 0, "Output:", 4 },
 	{ "output", KEY_OUTPUT, "DIR", 0, "folder for the store, tables and plots (default ./" OUTPUT_FOLDER ")", 4 },
+	{ "resume", KEY_RESUME, "CAMPAIGN", OPTION_ARG_OPTIONAL,
+	  "finish the newest campaign in DIR, or the one named, which was cut short: what is stored is not run again", 4 },
 	{ "quiet", KEY_QUIET, NULL, 0, "no progress", 4 },
 	{ "verbose", KEY_VERBOSE, NULL, 0, "a line for the build, for each run, and for what the measuring cost", 4 },
 	{ 0 },
@@ -40,6 +47,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_OUTPUT:
 		input->output = argument;
+		return 0;
+	case KEY_RESUME:
+		input->resume = true;
+		input->resumed = argument;
 		return 0;
 	case KEY_QUIET:
 		input->options.quiet = true;
@@ -117,7 +128,7 @@ static enum exit_status show_results(const struct run_input *input, struct store
 }
 
 /* @id: the campaign, "" when it did not come to a first run. */
-static enum exit_status measure(struct run_input *input, struct store *store, char id[32])
+static enum exit_status measure(struct run_input *input, struct store *store, char id[CAMPAIGN_ID_SIZE])
 {
 	enum exit_status status = STATUS_OK;
 	struct error error = { 0 };
@@ -125,7 +136,13 @@ static enum exit_status measure(struct run_input *input, struct store *store, ch
 	bool interrupted = false;
 
 	display_init(&display, input->options.quiet || input->options.verbose);
-	bool good = campaign_run(&input->selection.cases, &input->options, store, display_show, &display, id, &interrupted, &error);
+	const struct campaign_order order = {
+		.cases = &input->selection.cases,
+		.began = input->resume ? &input->began : NULL,
+		.show = display_show,
+		.context = &display,
+	};
+	bool good = campaign_run(&order, &input->options, store, id, &interrupted, &error);
 
 	display_clear(&display);
 	if (!good)
@@ -133,30 +150,94 @@ static enum exit_status measure(struct run_input *input, struct store *store, ch
 	if (id[0])
 		status = error_worst(status, show_results(input, store, id, &error));
 	if (interrupted)
-		error_warn("interrupted: what was measured until then is stored and shown");
+		error_warn("interrupted: what was measured until then is stored and shown; `racecount run --resume' does the rest");
 	return interrupted && status == STATUS_OK ? STATUS_FINDING : status;
 }
 
-/* What was made for a campaign that never began is taken away again. */
-static enum exit_status run_into(struct run_input *input, struct error *error)
+/* All but how long it may take, and what is shown, is as it was. */
+static bool recall(struct run_input *input, struct store *store, struct error *error)
 {
-	bool had_folder = file_exists(input->output);
+	const struct campaign_options asked = input->options;
+	struct campaign_options *options = &input->options;
 
-	if (!output_prepare(input->output, error))
+	if (!store_load(store, input->resumed, &input->began, error) ||
+	    !settings_take(&input->began.settings, input->began.id, options, error))
+		return false;
+	options->seed = input->began.seed;
+	options->until_detected |= asked.until_detected;
+	options->fail_fast |= asked.fail_fast;
+	/* A budget that is given anew begins anew. */
+	if (asked.time_ns)
+		options->time_ns = asked.time_ns + resume_used_ns(&input->began);
+	return selection_resume(&input->selection, &input->began, options, error);
+}
+
+static enum exit_status resume(struct run_input *input, struct store *store, char id[CAMPAIGN_ID_SIZE], struct error *error)
+{
+	if (!recall(input, store, error))
 		return cli_fail(error);
-	char *path = text_format("%s/%s", input->output, OUTPUT_STORE), id[32] = "";
-	bool had_store = file_exists(path);
-	struct store *store = store_open(path, error);
-	enum exit_status status = store ? measure(input, store, id) : cli_fail(error);
+	if (strcmp(input->began.state, "complete") != 0)
+		return measure(input, store, id);
+	error_warn("%s is complete: nothing is left to run", input->began.id);
+	return show_results(input, store, input->began.id, error);
+}
 
-	if (store && !store_close(store, error))
+/* What was made for a campaign that never began is taken away again. */
+static enum exit_status run_in_store(struct run_input *input, const char *path, struct error *error)
+{
+	bool had_store = file_exists(path);
+	char id[CAMPAIGN_ID_SIZE] = "";
+	struct store *store;
+	enum exit_status status;
+
+	if (input->resume && !had_store) {
+		error_set(error, STATUS_USAGE, "%s: there is no such file, so no campaign to resume: name its folder with --output",
+			  path);
+		return cli_fail(error);
+	}
+	store = store_open(path, error);
+	if (!store)
+		return cli_fail(error);
+	status = input->resume ? resume(input, store, id, error) : measure(input, store, id);
+	if (!store_close(store, error))
 		status = error_worst(status, cli_fail(error));
 	if (!id[0] && !had_store)
 		unlink(path);
-	if (!id[0] && !had_folder)
-		rmdir(input->output);
+	return status;
+}
+
+static enum exit_status run_into(struct run_input *input, struct error *error)
+{
+	bool had_folder = file_exists(input->output);
+	char *path = text_format("%s/%s", input->output, OUTPUT_STORE);
+	enum exit_status status;
+	int lock = -1;
+
+	/* To resume makes no folder. */
+	if ((!input->resume || had_folder) &&
+	    (!output_prepare(input->output, error) || !output_lock(input->output, input->resume, &lock, error)))
+		status = cli_fail(error);
+	else
+		status = run_in_store(input, path, error);
+	if (lock >= 0)
+		close(lock);
+	if (!had_folder)
+		rmdir(input->output); /* which fails where anything was left in it */
 	free(path);
 	return status;
+}
+
+/* What a campaign that is resumed was asked for, it was asked for. */
+static bool check_resume(const struct run_input *input, struct error *error)
+{
+	if (!input->resume)
+		return true;
+	if (input->options.given)
+		return error_set(error, STATUS_USAGE, "--resume goes on as the campaign began: leave --%s out", input->options.given);
+	if (input->selection.word_count > 0 || input->selection.suite)
+		return error_set(error, STATUS_USAGE, "--resume goes on with the campaign's own cases: leave %s out",
+				 input->selection.word_count > 0 ? input->selection.words[0] : "--suite");
+	return true;
 }
 
 enum exit_status command_run(int argc, char **argv)
@@ -180,8 +261,12 @@ enum exit_status command_run(int argc, char **argv)
 
 	input.options.command = command;
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
-	status = selection_resolve(&input.selection, &input.options, &error) ? run_into(&input, &error) : cli_fail(&error);
+	if (check_resume(&input, &error) && (input.resume || selection_resolve(&input.selection, &input.options, &error)))
+		status = run_into(&input, &error);
+	else
+		status = cli_fail(&error);
 	selection_fini(&input.selection);
+	store_campaign_fini(&input.began);
 	free(command);
 	return status;
 }

@@ -65,6 +65,51 @@ bool selection_resolve(struct selection *selection, const struct campaign_option
 	return select_suite(selection->suite ? selection->suite : "quick", &selection->cases, error);
 }
 
+/* The cases of the counter file at @path that are wanted by name. */
+static bool take_file_cases(struct selection *selection, const struct store_campaign *campaign, const char *path,
+			    const struct campaign_options *options, struct error *error)
+{
+	struct counter_file *counter = &selection->files[selection->file_count];
+	struct case_list all = { 0 };
+
+	if (!campaign_describe(path, options, counter, error))
+		return false;
+	selection->file_count++;
+	select_counter(counter, &all);
+	for (size_t i = 0; i < campaign->case_count; i++) {
+		const struct case_point *point = case_list_find(&all, campaign->cases[i].name);
+
+		if (point && campaign->cases[i].selected)
+			case_list_add(&selection->cases, point);
+	}
+	case_list_fini(&all);
+	return true;
+}
+
+bool selection_resume(struct selection *selection, const struct store_campaign *campaign,
+		      const struct campaign_options *options, struct error *error)
+{
+	const char *last = NULL;
+	bool good = true;
+
+	selection->files = text_allocate(campaign->case_count, sizeof(*selection->files));
+	for (size_t i = 0; good && i < campaign->case_count; i++) {
+		const struct store_case *point = &campaign->cases[i];
+		const char *name = point->name;
+
+		if (!point->selected || case_list_find(&selection->cases, name))
+			continue;
+		if (!point->file)
+			good = select_cases(&name, 1, &selection->cases, error);
+		else if (last && strcmp(last, point->file) == 0)
+			good = error_set(error, STATUS_USAGE, "%s: %s has no case %s any more: run it anew", campaign->id, point->file, name);
+		else
+			good = take_file_cases(selection, campaign, point->file, options, error);
+		last = point->file;
+	}
+	return good;
+}
+
 void selection_fini(struct selection *selection)
 {
 	for (size_t i = 0; i < selection->file_count; i++)

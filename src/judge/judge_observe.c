@@ -173,20 +173,6 @@ static void add_finals(const struct store_reading *reading, size_t *room, struct
 									       reading->finals[i].count };
 }
 
-/* Private memory keeps its initial value, 0: what ends elsewhere was shared, or was touched by others. */
-static void look_for_sharing(const struct store_reading *reading, struct judge_result *result)
-{
-	bool moved = reading->overflow > 0;
-
-	for (size_t i = 0; i < reading->final_count; i++)
-		moved |= reading->finals[i].value != 0 && reading->finals[i].count > 0;
-	if (reading->expected == 0)
-		result->unshared_unseen = true;
-	else
-		moved |= reading->trials > reading->wrong;
-	result->shared_seen |= moved;
-}
-
 static void add_reading(const struct store_reading *reading, int engine, size_t *room, struct judge_result *result)
 {
 	if (!reading->present)
@@ -194,8 +180,10 @@ static void add_reading(const struct store_reading *reading, int engine, size_t 
 	result->updates_all += reading->updates;
 	result->lost_updates += reading->lost;
 	result->wrong_seen |= reading->wrong > 0;
-	if (strcmp(result->point->wrong_result, "not-shared") == 0)
-		look_for_sharing(reading, result);
+	if (strcmp(result->point->wrong_result, "not-shared") == 0) {
+		result->shared_seen |= store_reading_moved(reading);
+		result->unshared_unseen |= reading->expected == 0;
+	}
 	if (engine != RC_ONE_SHOT)
 		return;
 	result->trials += reading->trials;

@@ -247,6 +247,20 @@ static void say_notes(const struct summary *summary)
 	}
 }
 
+static const char *state_words(const char *state)
+{
+	static const char *const words[][2] = {
+		{ "interrupted", "Interrupted" },
+		{ "stopped", "Stopped at the first failure (--fail-fast)" },
+		{ "out-of-time", "Out of time (--time)" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(state, words[i][0]) == 0)
+			return words[i][1];
+	return "Not ended (still running, or killed)";
+}
+
 static void say_state(const struct summary *summary)
 {
 	const struct store_campaign *campaign = summary->campaign;
@@ -258,12 +272,17 @@ static void say_state(const struct summary *summary)
 	for (size_t i = 0; i < campaign->case_count; i++)
 		selected += campaign->cases[i].selected;
 	left = selected - summary->judgement->count;
-	text_addf(&sentence, "%s: %zu of %u runs were done", strcmp(campaign->state, "interrupted") == 0 ?
-		  "Interrupted" : "Not ended (still running, or killed)", campaign->run_count, campaign->planned);
+	text_addf(&sentence, "%s: %zu", state_words(campaign->state), campaign->run_count);
+	if (campaign->planned > 0)
+		text_addf(&sentence, " of %u", campaign->planned);
+	text_addf(&sentence, " run%s done", campaign->run_count == 1 ? " was" : "s were");
 	if (left > 0)
 		text_addf(&sentence, "; %zu case%s had not run yet and %s not shown", left, plural(left),
 			  left == 1 ? "is" : "are");
 	text_add(&sentence, ".");
+	if (campaign->settings.runs > 0)
+		text_addf(&sentence, " `racecount run --resume%s' does the rest.",
+			  strcmp(campaign->state, "out-of-time") == 0 ? " --time TIME" : "");
 	say(summary, summary->paint->yellow, &sentence);
 }
 

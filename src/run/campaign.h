@@ -32,6 +32,7 @@ struct campaign_options {
 	const char *nudge;     /* none */
 	const char *cc, *cflags;
 	const char *command;   /* as typed, for the record */
+	const char *given;     /* an option that was given and shapes the measurement; NULL: none */
 	bool quiet, verbose;
 };
 
@@ -47,18 +48,28 @@ struct campaign_progress {
 	const char *case_name, *flavour;
 	unsigned done, total;     /* runs */
 	uint64_t elapsed_ns, left_ns; /* left: estimated */
+	uint64_t deadline_ns;     /* monotonic: as many runs as fit until then; 0: total is what counts */
 	unsigned losing, cases_seen;  /* cases that lost updates so far, of those that ran */
 	uint64_t trials, lost;        /* so far, in this campaign */
 };
 typedef void campaign_show(void *context, const struct campaign_progress *progress);
 
+#define CAMPAIGN_ID_SIZE 64
+
+struct campaign_order {
+	const struct case_list *cases;
+	const struct store_campaign *began; /* a campaign of the store to go on with, under options that are its own; NULL: a new one */
+	campaign_show *show;                /* may be NULL */
+	void *context;
+};
+
 /*
- * campaign_run: build @cases, probe the sanitizers, run everything, store it. Ctrl-C (SIGINT, SIGTERM) ends it cleanly:
- * what is done is stored, the campaign is marked interrupted, *@interrupted is set; a second one kills at once.
- * Returns the campaign's id in @id (32 bytes) when any run was stored. False with @error when it could not go on.
+ * campaign_run: build the cases, probe the sanitizers, run everything (of a campaign that goes on: what is missing), store it.
+ * Ctrl-C (SIGINT, SIGTERM) ends it cleanly: what is done is stored, the campaign is marked interrupted, *@interrupted is set; a
+ * second one kills at once. Returns the campaign's id in @id when any run is stored. False with @error when it could not go on.
  */
-bool campaign_run(const struct case_list *cases, const struct campaign_options *options, struct store *store,
-		  campaign_show *show, void *context, char id[32], bool *interrupted, struct error *error);
+bool campaign_run(const struct campaign_order *order, const struct campaign_options *options, struct store *store,
+		  char id[CAMPAIGN_ID_SIZE], bool *interrupted, struct error *error);
 
 /*
  * campaign_describe: build the counter file at @path and ask it for its facts; fills @counter (counter_file_fini gives

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/campaign.c
 src_libracecount_a_SOURCES += %D%/campaign.h
+src_libracecount_a_SOURCES += %D%/campaign_head.c
+src_libracecount_a_SOURCES += %D%/campaign_private.h
+src_libracecount_a_SOURCES += %D%/campaign_runs.c
 src_libracecount_a_SOURCES += %D%/describe.c
 src_libracecount_a_SOURCES += %D%/ending.c
 src_libracecount_a_SOURCES += %D%/ending.h
+src_libracecount_a_SOURCES += %D%/enough.c
+src_libracecount_a_SOURCES += %D%/enough.h
 src_libracecount_a_SOURCES += %D%/host.c
 src_libracecount_a_SOURCES += %D%/host.h
 src_libracecount_a_SOURCES += %D%/interrupt.c
@@ -18,6 +23,8 @@ src_libracecount_a_SOURCES += %D%/placement.c
 src_libracecount_a_SOURCES += %D%/placement.h
 src_libracecount_a_SOURCES += %D%/probe.c
 src_libracecount_a_SOURCES += %D%/probe.h
+src_libracecount_a_SOURCES += %D%/resume.c
+src_libracecount_a_SOURCES += %D%/resume.h
 src_libracecount_a_SOURCES += %D%/revision.c
 src_libracecount_a_SOURCES += %D%/revision.h
 src_libracecount_a_SOURCES += %D%/roster.c

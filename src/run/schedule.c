@@ -43,7 +43,7 @@ static void add_round(const struct schedule_plan *plan, unsigned round, struct s
 		if (point >= plan->selected)
 			continue;
 		for (size_t detector = 0; detector < plan->detector_count; detector++) {
-			if ((point + detector) % plan->runs == round)
+			if ((point + detector) % plan->spread == round)
 				add(schedule, point, plan->detectors[detector], 0);
 		}
 	}

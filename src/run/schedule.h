@@ -27,6 +27,7 @@ struct schedule {
 struct schedule_plan {
 	size_t selected, count;
 	unsigned runs;               /* plain runs per case: as many rounds */
+	unsigned spread;             /* the detectors' runs are in the first so many rounds, 1 to runs */
 	const enum flavour *detectors;
 	size_t detector_count;
 	uint64_t seed;
@@ -34,7 +35,7 @@ struct schedule_plan {
 
 /*
  * schedule_make: every round holds each case once, so that each is spread over the whole campaign and a machine
- * that changes meanwhile touches all alike. Detector d's run of case i joins round (i + d) % runs. The runs of a
+ * that changes meanwhile touches all alike. Detector d's run of case i joins round (i + d) % spread. The runs of a
  * round are shuffled (Fisher and Yates) by splitmix64 from the seed.
  */
 void schedule_make(const struct schedule_plan *plan, struct schedule *schedule);

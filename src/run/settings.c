@@ -85,7 +85,7 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 		return error_set(error, STATUS_USAGE, "%s: asks for what this racecount cannot do: was the store edited, or written "
 				 "by another version? Run it anew", id);
 	options->runs = settings->runs;
-	options->runs_given = true;
+	options->runs_given = !(settings->time_ns && settings->runs == CAMPAIGN_RUNS_MOST);
 	options->workers = settings->workers;
 	options->ops = settings->ops;
 	options->loop = settings->loop;

@@ -79,16 +79,25 @@ void tracker_done(struct tracker *tracker, const struct schedule_item *item, con
 	tracker_show(tracker, tracker->told.done == tracker->told.total);
 }
 
-static uint64_t left_ns(const struct tracker *tracker)
+void tracker_skip(struct tracker *tracker, const struct schedule_item *item)
+{
+	tracker->told.total--;
+	tracker->left[item->flavour]--;
+}
+
+uint64_t tracker_guess(const struct tracker *tracker, enum flavour flavour)
+{
+	return tracker->ran[flavour] ? tracker->took_ns[flavour] / tracker->ran[flavour] : tracker->guess_ns[flavour];
+}
+
+static uint64_t left_ns(const struct tracker *tracker, uint64_t now)
 {
 	uint64_t left = 0;
 
-	for (int flavour = 0; flavour < FLAVOURS; flavour++) {
-		uint64_t each = tracker->ran[flavour] ? tracker->took_ns[flavour] / tracker->ran[flavour]
-						       : tracker->guess_ns[flavour];
-
-		left += each * tracker->left[flavour];
-	}
+	if (tracker->told.deadline_ns)
+		return tracker->told.deadline_ns > now ? tracker->told.deadline_ns - now : 0;
+	for (enum flavour flavour = 0; flavour < FLAVOURS; flavour++)
+		left += tracker_guess(tracker, flavour) * tracker->left[flavour];
 	return left;
 }
 
@@ -100,6 +109,6 @@ void tracker_show(struct tracker *tracker, bool forced)
 		return;
 	tracker->shown_ns = now;
 	tracker->told.elapsed_ns = now - tracker->started_ns;
-	tracker->told.left_ns = left_ns(tracker);
+	tracker->told.left_ns = left_ns(tracker, now);
 	tracker->show(tracker->context, &tracker->told);
 }

@@ -35,6 +35,10 @@ void tracker_begin(struct tracker *tracker, const struct schedule *schedule, siz
 void tracker_next(struct tracker *tracker, const struct schedule_item *item, const char *case_name);
 void tracker_done(struct tracker *tracker, const struct schedule_item *item, const struct store_run *run);
 
+/* tracker_skip: @item is not needed after all. tracker_guess: how long a run of @flavour takes, by those that ran. */
+void tracker_skip(struct tracker *tracker, const struct schedule_item *item);
+uint64_t tracker_guess(const struct tracker *tracker, enum flavour flavour);
+
 /* tracker_show: tell, unless that was done less than a tenth of a second ago and not @forced. */
 void tracker_show(struct tracker *tracker, bool forced);
 

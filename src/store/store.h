@@ -45,6 +45,12 @@ struct store_reading {
 	size_t final_count;
 };
 
+/*
+ * store_reading_moved: did a trial end where memory that is private to each worker cannot? Such memory keeps its initial
+ * value, 0, for the one who reads; where that is the right total too (expected 0), the two look the same.
+ */
+bool store_reading_moved(const struct store_reading *reading);
+
 /* One frame of a stack. */
 struct store_frame {
 	char *function; /* "?" when unknown */

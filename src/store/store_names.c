@@ -12,6 +12,15 @@ const char *run_status_name(enum run_status status)
 	return status < RUN_STATUSES ? schema_statuses[status] : "unknown";
 }
 
+bool store_reading_moved(const struct store_reading *reading)
+{
+	bool moved = reading->overflow > 0;
+
+	for (size_t i = 0; i < reading->final_count; i++)
+		moved |= reading->finals[i].value != 0 && reading->finals[i].count > 0;
+	return moved || (reading->expected != 0 && reading->trials > reading->wrong);
+}
+
 void store_case_fini(struct store_case *point)
 {
 	schema_free(TABLE_POINT, point);

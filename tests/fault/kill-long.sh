@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-exec bash "$RC_SOURCE/tests/fault/kill.sh" 60
+exec bash "$RC_SOURCE/tests/fault/kill.sh" 200

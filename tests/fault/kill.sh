@@ -1,48 +1,78 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# kill.sh [TIMES]: a small campaign is killed with SIGKILL at random moments. Nothing is left behind, and
-# the store can be read, with every run that was reported done.
+# kill.sh [TIMES]: a campaign of three cases is killed with SIGKILL at random moments. Nothing is left behind, the store
+# has every run that was reported done, and --resume brings the rest: nothing is lost, nothing is twice.
 set -euo pipefail
 . "$RC_SOURCE/tests/fault/common.sh"
 cd "$folder"
 
-times=${1:-10}
-cases='threads/global/none+plain/i32/inc processes/shm-open/mutex+plain/i64/inc'
+command -v sqlite3 >/dev/null || { echo "no sqlite3 to look into stores with: install the package sqlite3"; exit 77; }
 
-# The programs are built, and it is known how long all of it takes.
+times=${1:-20}
+cases='threads/global/none+plain/i32/inc threads/global/mutex+plain/i32/inc processes/shm-open/mutex+plain/i64/inc'
+store=$folder/out/results.sqlite
+
+# Every column of every run, and all that hangs on it.
+runs()
+{
+	sqlite3 "$store" 'SELECT * FROM run ORDER BY id; SELECT * FROM reading ORDER BY run, engine;
+		SELECT * FROM final ORDER BY run, engine, value; SELECT * FROM report ORDER BY run, position;
+		SELECT * FROM frame ORDER BY run, position, access, depth'
+}
+
+# The programs are built, and it is known how long all of it takes, and how many runs it has.
 begun=$(date +%s%N)
-"$RACECOUNT" run $cases --runs 3 --quiet --output "$folder/whole" >"$folder/said" 2>&1 || true
+"$RACECOUNT" run $cases --runs 2 --quiet --output "$folder/out" >"$folder/said" 2>&1 || true
 took_ms=$((($(date +%s%N) - begun) / 1000000))
+whole=$(sqlite3 "$store" 'SELECT count(*) FROM run')
 
-# Each run that --verbose has told of is in the store, which is whole. (The shell of SQLite is no must.)
+# Each run that --verbose has told of is in the store, which is whole.
 check_store()
 {
 	local told stored
 
-	command -v sqlite3 >/dev/null || return 0
 	told=$(grep -c ' run [0-9]*: ' "$folder/said" || true)
-	stored=$(sqlite3 "$folder/out/results.sqlite" 'PRAGMA integrity_check; SELECT count(*) FROM run' 2>&1) ||
-		stored="broken: $stored"
+	stored=$(sqlite3 "$store" 'PRAGMA integrity_check; SELECT count(*) FROM run' 2>&1) || stored="broken: $stored"
 	[ "$stored" = "$(printf 'ok\n%s' "$told")" ] || [ "$stored" = "$(printf 'ok\n%s' $((told + 1)))" ] ||
 		fail "$1: $told runs were told of, the store says: $stored"
 }
 
+# Resumed, it has all runs: those that were there as they were, none twice.
+check_resume()
+{
+	local state
+
+	runs | sort >"$folder/before"
+	"$RACECOUNT" run --resume --quiet --output "$folder/out" >"$folder/said" 2>&1 ||
+		fail "$1: not resumed: $(tail -n 3 "$folder/said")"
+	runs | sort >"$folder/after"
+	[ -z "$(comm -23 "$folder/before" "$folder/after")" ] || fail "$1: runs that were stored have gone, or changed"
+	state=$(sqlite3 "$store" "SELECT state, planned, (SELECT count(*) FROM run),
+		(SELECT count(*) FROM (SELECT DISTINCT case_name, flavour, attempt FROM run)) FROM campaign")
+	[ "$state" = "complete|$whole|$whole|$whole" ] ||
+		fail "$1: resumed it is $state, not complete with $whole different runs"
+	expect_nothing_left "$1, then resumed"
+}
+
 kill_one()
 {
-	local after_ms=$((RANDOM * took_ms / 32768)) tool done_runs
+	local after_ms=$((RANDOM * took_ms / 32768)) tool
 
 	rm -rf "$folder/out"
-	"$RACECOUNT" run $cases --runs 3 --verbose --output "$folder/out" >"$folder/said" 2>&1 &
+	"$RACECOUNT" run $cases --runs 2 --verbose --output "$folder/out" >"$folder/said" 2>&1 &
 	tool=$!
 	sleep "$(printf '%d.%03d' $((after_ms / 1000)) $((after_ms % 1000)))"
 	kill -KILL "$tool" 2>/dev/null || true
 	wait "$tool" 2>/dev/null || true
 	expect_nothing_left "killed after $after_ms ms"
-	[ -f "$folder/out/results.sqlite" ] || return 0
-	! grep -q 'run 1: ' "$folder/said" || check_store "killed after $after_ms ms"
-	# The next campaign opens what this one left, and adds to it.
-	"$RACECOUNT" run "${cases%% *}" --runs 1 --detectors none --quiet --output "$folder/out" \
-		>"$folder/said" 2>&1 || fail "killed after $after_ms ms: the store is of no use: $(tail -n 3 "$folder/said")"
+	if ! grep -q ' run 1: ' "$folder/said"; then
+		# Nothing was reported; what there may be is of use all the same.
+		"$RACECOUNT" run "${cases%% *}" --runs 1 --detectors none --quiet --output "$folder/out" >"$folder/said" 2>&1 ||
+			fail "killed after $after_ms ms: the store is of no use: $(tail -n 3 "$folder/said")"
+		return
+	fi
+	check_store "killed after $after_ms ms"
+	check_resume "killed after $after_ms ms"
 }
 
 for ((i = 0; i < times; i++)); do

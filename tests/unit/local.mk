@@ -29,6 +29,7 @@ endif
 %C%_suites_SOURCES += %D%/test_detector.c
 %C%_suites_SOURCES += %D%/test_emit.c
 %C%_suites_SOURCES += %D%/test_ending.c
+%C%_suites_SOURCES += %D%/test_enough.c
 %C%_suites_SOURCES += %D%/test_error.c
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c
@@ -55,10 +56,12 @@ endif
 %C%_suites_SOURCES += %D%/test_report_text.c
 %C%_suites_SOURCES += %D%/test_report_tsv.c
 %C%_suites_SOURCES += %D%/test_report_words.c
+%C%_suites_SOURCES += %D%/test_resume.c
 %C%_suites_SOURCES += %D%/test_revision.c
 %C%_suites_SOURCES += %D%/test_roster.c
 %C%_suites_SOURCES += %D%/test_schedule.c
 %C%_suites_SOURCES += %D%/test_select.c
+%C%_suites_SOURCES += %D%/test_settings.c
 %C%_suites_SOURCES += %D%/test_statistics.c
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c

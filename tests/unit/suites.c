@@ -28,6 +28,7 @@
 	SUITE(detector) \
 	SUITE(emit) \
 	SUITE(ending) \
+	SUITE(enough) \
 	SUITE(error) \
 	SUITE(file) \
 	SUITE(frame) \
@@ -54,10 +55,12 @@
 	SUITE(report_text) \
 	SUITE(report_tsv) \
 	SUITE(report_words) \
+	SUITE(resume) \
 	SUITE(revision) \
 	SUITE(roster) \
 	SUITE(schedule) \
 	SUITE(select) \
+	SUITE(settings) \
 	SUITE(statistics) \
 	SUITE(store) \
 	SUITE(store_bad) \

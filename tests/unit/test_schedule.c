@@ -11,7 +11,7 @@ static const enum flavour both[] = { FLAVOUR_TSAN_GCC, FLAVOUR_TSAN_CLANG };
 
 static struct schedule_plan plan_of(size_t selected, size_t count, unsigned runs, uint64_t seed)
 {
-	return (struct schedule_plan){ .selected = selected, .count = count, .runs = runs,
+	return (struct schedule_plan){ .selected = selected, .count = count, .runs = runs, .spread = runs,
 				       .detectors = both, .detector_count = 2, .seed = seed };
 }
 

@@ -44,6 +44,26 @@ static void counts(void)
 	tracker_fini(&tracker);
 }
 
+static void until_a_deadline(void)
+{
+	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0 }, { 0, FLAVOUR_PLAIN, 1 } };
+	struct schedule schedule = { items, 2 };
+	struct tracker tracker;
+
+	tracker_init(&tracker, show, NULL);
+	tracker_begin(&tracker, &schedule, 1, (uint64_t[FLAVOURS]){ 1000, 5000, 5000 });
+	CU_ASSERT_EQUAL(tracker_guess(&tracker, FLAVOUR_PLAIN), 1000);
+	tracker.told.deadline_ns = UINT64_MAX;
+	tracker_show(&tracker, true);
+	CU_ASSERT(last.left_ns > UINT64_MAX / 2);
+	tracker.told.deadline_ns = 1;
+	tracker_skip(&tracker, &items[0]);
+	tracker_show(&tracker, true);
+	CU_ASSERT_EQUAL(last.left_ns, 0);
+	CU_ASSERT_EQUAL(last.total, 1);
+	tracker_fini(&tracker);
+}
+
 static void not_too_often(void)
 {
 	struct tracker tracker;
@@ -66,6 +86,7 @@ static void not_too_often(void)
 
 CU_TestInfo tracker_tests[] = {
 	{ "runs, losses and time left are kept up", counts },
+	{ "a deadline says how much time is left", until_a_deadline },
 	{ "nobody is told too often", not_too_often },
 	CU_TEST_INFO_NULL,
 };

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* campaign_private: what the files of the campaign share. Private to them. */
+#ifndef RUN_CAMPAIGN_PRIVATE_H
+#define RUN_CAMPAIGN_PRIVATE_H
+
+#include "run/enough.h"
+#include "run/observe.h"
+#include "run/roster.h"
+#include "run/tracker.h"
+
+struct campaign {
+	const struct campaign_options *options;
+	const struct store_campaign *began;        /* the campaign that goes on; NULL: a new one */
+	struct store *store;
+	uv_loop_t loop;
+	uv_timer_t ticker;
+	struct roster roster;
+	struct build build;
+	struct observer observer;
+	struct tracker tracker;
+	struct store_campaign head;                /* as the store gets it */
+	unsigned allowed;                          /* CPUs that this process may use */
+	char *cpus;                                /* of placement_cpus */
+	char *folder;                              /* a copy: paths_cache may move on */
+	const struct detector *detector[FLAVOURS]; /* of a sanitizer flavour that was asked for; NULL: left out */
+	bool begun;                                /* the store has the head */
+	const char *state;                         /* that it ends in; NULL: not known yet */
+	uint64_t started_ns;                       /* monotonic: of all of it */
+	uint64_t launchers_ns;                     /* CPU time of the launchers of all runs */
+};
+
+/* campaign_head: the head, of a new campaign or as it would be of the one that goes on, which must be the same. */
+bool campaign_head(struct campaign *campaign, struct error *error);
+
+/* campaign_compiler: @flavour's compiler becomes a row of the head, with why its column is left out, if it is (@note is taken). */
+void campaign_compiler(struct campaign *campaign, enum flavour flavour, char *note);
+
+/* campaign_runs: do and store all runs that are to be done. */
+bool campaign_runs(struct campaign *campaign, struct error *error);
+
+/* campaign_now_ms: since the epoch. */
+int64_t campaign_now_ms(void);
+
+#endif
