@@ -151,6 +151,7 @@ bool build_cases(const struct case_list *cases, const struct counter_file *descr
 	const struct build_options given = {
 		.cc = options->cc ? options->cc : "gcc",
 		.cflags = options->cflags ? options->cflags : "-O2 -g",
+		.nudged = options->nudged,
 		.jobs = options->jobs,
 	};
 	struct error own;

@@ -20,6 +20,7 @@ const char *flavour_name(enum flavour flavour); /* plain, tsan-gcc, tsan-clang *
 struct build_options {
 	const char *cc;     /* compiler of the plain flavour: a name or path; default gcc */
 	const char *cflags; /* flags of every flavour, split at blanks; default "-O2 -g" */
+	bool nudged;        /* with the window's nudges (racecount/window.h), which changes the code between load and store */
 	unsigned jobs;      /* compilers at once; 0: as many as this process may use CPUs */
 };
 

@@ -44,6 +44,8 @@ static void set_flags(struct plan *plan)
 	add_split(plan, "-Wall");
 	add_split(plan, plan->making->options->cflags);
 	add_split(plan, "-std=gnu17 -pthread -pipe -Werror=implicit-function-declaration");
+	if (plan->making->options->nudged)
+		add_split(plan, "-DRC_NUDGED");
 	if (plan->flavour != FLAVOUR_PLAIN)
 		add_split(plan, "-fsanitize=thread -fno-omit-frame-pointer");
 }

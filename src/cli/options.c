@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -18,6 +18,7 @@ static const struct argp_option table[] = {
 	{ "stride", KEY_STRIDE, "K", 0, "cells that workers pass between two barriers (default 1024)", 2 },
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell, a multiple of 64 (default: as many cache lines as a counter needs)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
+	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs as many rounds as fit it, at least the part that fits", 2 },
@@ -103,6 +104,16 @@ static uint64_t duration(const struct argp_state *state, const char *option, con
 	return time_ns;
 }
 
+static struct nudge nudge_option(const struct argp_state *state, const char *word)
+{
+	struct nudge nudge;
+	struct error error;
+
+	if (!nudge_read(word, &nudge, &error))
+		cli_usage(state, &error);
+	return nudge;
+}
+
 /* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
 static void settle(struct campaign_options *options)
 {
@@ -172,6 +183,9 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		return 0;
 	case KEY_PLACEMENT:
 		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
+		return 0;
+	case KEY_NUDGE:
+		options->nudge = nudge_option(state, argument);
 		return 0;
 	case KEY_SEED:
 		options->seed = count(state, "--seed", argument, 0, INT64_MAX);

@@ -13,7 +13,7 @@
 
 static const char *const runtime[] = {
 	"src/subject/arguments.c", "src/subject/interval.c",   "src/subject/main.c",
-	"src/subject/meeting.c",   "src/subject/one_shot.c",   "src/subject/round_trip.c",
+	"src/subject/meeting.c",   "src/subject/nudge.c",      "src/subject/one_shot.c",   "src/subject/round_trip.c",
 	"src/subject/sustained.c", "src/subject/tally.c",      "src/subject/worker.c",
 	NULL,
 };

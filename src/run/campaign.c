@@ -36,7 +36,6 @@ void campaign_defaults(struct campaign_options *options)
 		.detectors = (1u << detector_count) - 1,
 		.cc = "gcc",
 		.cflags = "-O2 -g",
-		.nudge = "none",
 		.command = "racecount",
 	};
 }
@@ -70,7 +69,8 @@ static unsigned choose_flavours(struct campaign *campaign)
 
 static bool build_all(struct campaign *campaign, unsigned wanted, struct error *error)
 {
-	struct build_options how = { .cc = campaign->options->cc, .cflags = campaign->options->cflags };
+	struct build_options how = { .cc = campaign->options->cc, .cflags = campaign->options->cflags,
+				     .nudged = nudge_is_any(&campaign->options->nudge) };
 
 	tracker_phase(&campaign->tracker, "building");
 	if (!build_cases(&campaign->roster.points, NULL, wanted, &how, interrupt_flag(), &campaign->build, error))

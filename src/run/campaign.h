@@ -7,6 +7,7 @@
 
 #include "build/build.h"
 #include "case/select.h"
+#include "run/nudge.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -29,7 +30,7 @@ struct campaign_options {
 	bool runs_given;       /* false with a budget: as many rounds as fit it */
 	bool until_detected;   /* a case that lost in CAMPAIGN_DETECTED_TRIALS trials of two runs needs no more runs */
 	bool fail_fast;        /* the first run that fails or breaks its promise is the last */
-	const char *nudge;     /* none */
+	struct nudge nudge;    /* of the window */
 	const char *cc, *cflags;
 	const char *command;   /* as typed, for the record */
 	const char *given;     /* an option that was given and shapes the measurement; NULL: none */

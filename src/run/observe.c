@@ -66,7 +66,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.placement = text_copy(placement_name(options->placement)),
 		.cc = text_copy(order->cc),
 		.cflags = text_copy(options->cflags),
-		.nudge = text_copy(options->nudge),
+		.nudge = nudge_text(&options->nudge),
 	};
 	if (options->engines & ENGINES_ONE_SHOT)
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
@@ -254,6 +254,7 @@ static bool launch(struct observation *this, struct error *error)
 {
 	const struct store_parameters *parameters = &this->run->parameters;
 	const struct detector *detector = this->order->detector;
+	const struct nudge *nudge = &this->observer->options->nudge;
 	char *environment[5] = { NULL };
 	char *log_path = text_format("%s/" LOG_PREFIX, this->scratch);
 	struct {
@@ -265,6 +266,7 @@ static bool launch(struct observation *this, struct error *error)
 		{ "stride", parameters->stride },     { "spacing", parameters->spacing },
 		{ "cells", parameters->cells },	      { "one_shot_ns", parameters->one_shot_ns },
 		{ "sustained_ns", parameters->sustained_ns },
+		{ "nudge_pause_ns", nudge->pause_ns }, { "nudge_yield", nudge->yield },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };

@@ -39,7 +39,7 @@ void settings_make(const struct campaign_options *options, struct store_settings
 		.placement = text_copy(placement_name(options->placement)),
 		.cc = text_copy(options->cc),
 		.cflags = text_copy(options->cflags),
-		.nudge = text_copy(options->nudge),
+		.nudge = nudge_text(&options->nudge),
 		.detectors = text_take(&names),
 		.until_detected = options->until_detected,
 		.fail_fast = options->fail_fast,
@@ -76,12 +76,14 @@ static bool are_possible(const struct store_settings *settings)
 bool settings_take(const struct store_settings *settings, const char *id, struct campaign_options *options,
 		   struct error *error)
 {
+	struct nudge nudge;
 	unsigned wanted;
 
 	if (settings->runs == 0)
 		return error_set(error, STATUS_USAGE, "%s: was stored by an older racecount that did not keep what it was asked "
 				 "for, so it cannot be resumed: run it anew", id);
-	if (!are_possible(settings) || !take_detectors(settings->detectors, &wanted))
+	if (!are_possible(settings) || !take_detectors(settings->detectors, &wanted) ||
+	    !nudge_read(settings->nudge, &nudge, NULL))
 		return error_set(error, STATUS_USAGE, "%s: asks for what this racecount cannot do: was the store edited, or written "
 				 "by another version? Run it anew", id);
 	options->runs = settings->runs;
@@ -97,7 +99,7 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 	options->time_ns = settings->time_ns;
 	options->cc = settings->cc;
 	options->cflags = settings->cflags;
-	options->nudge = settings->nudge;
+	options->nudge = nudge;
 	options->detectors = wanted;
 	options->until_detected = settings->until_detected;
 	options->fail_fast = settings->fail_fast;

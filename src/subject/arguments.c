@@ -32,6 +32,7 @@ static bool read_word(char *word, struct rc_arguments *arguments)
 		{ "loop", &arguments->loop },		  { "stride", &arguments->stride },
 		{ "spacing", &arguments->spacing },	  { "cells", &arguments->cells },
 		{ "one_shot_ns", &arguments->one_shot_ns }, { "sustained_ns", &arguments->sustained_ns },
+		{ "nudge_pause_ns", &arguments->nudge_pause_ns }, { "nudge_yield", &arguments->nudge_yield },
 	};
 	char *value = strchr(word, '='), *end;
 
@@ -63,7 +64,8 @@ bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 	if (arguments->describe)
 		return true;
 	if (arguments->index >= rc_case_count || arguments->workers < 1 || arguments->workers > RC_WORKERS_MAX ||
-	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1) {
+	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
+	    arguments->nudge_pause_ns > 1000000) {
 		fprintf(stderr, "%s: a value is out of range\n", words[0]);
 		return false;
 	}

@@ -6,6 +6,7 @@ nobase_dist_pkgdata_DATA += %D%/interval.c
 nobase_dist_pkgdata_DATA += %D%/main.c
 nobase_dist_pkgdata_DATA += %D%/meeting.c
 nobase_dist_pkgdata_DATA += %D%/names.h
+nobase_dist_pkgdata_DATA += %D%/nudge.c
 nobase_dist_pkgdata_DATA += %D%/one_shot.c
 nobase_dist_pkgdata_DATA += %D%/page.h
 nobase_dist_pkgdata_DATA += %D%/round_trip.c

@@ -164,6 +164,7 @@ int main(int argc, char **argv)
 		page->status = RC_PAGE_DONE;
 		return 0;
 	}
+	rc_nudge_set(&arguments);
 	run->arguments = arguments;
 	run->page = page;
 	run->subject = &rc_cases[arguments.index];

@@ -12,6 +12,7 @@
 /* Parameters, as given on the command line. Times in nanoseconds. */
 struct rc_arguments {
 	uint64_t describe, index, workers, ops, loop, stride, spacing, cells, one_shot_ns, sustained_ns;
+	uint64_t nudge_pause_ns, nudge_yield; /* of a nudged program */
 	int cpus[RC_WORKERS_MAX];
 	unsigned cpu_count; /* 0: workers are not pinned */
 };
@@ -81,6 +82,9 @@ enum rc_page_status rc_measure(struct rc_run *run);
 
 /* arguments.c: false, with a message on stderr, for anything that is not understood. */
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
+
+/* nudge.c: from now on the window of a nudged program is widened so. */
+void rc_nudge_set(const struct rc_arguments *arguments);
 
 /* main.c: note on the page what the system refused, with errno. */
 enum rc_page_status rc_refused(struct rc_page *page, const char *what, int error);

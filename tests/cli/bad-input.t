@@ -66,6 +66,14 @@ $ racecount run --detectors tsan-gc
 ? 2
 racecount: --detectors tsan-gc: no such choice (did you mean: tsan-gcc?)
 ...
+$ racecount run --nudge push
+? 2
+racecount: --nudge push: no such choice (there are: none, yield, pause:N with N in ns, as in pause:200)
+...
+$ racecount run --nudge pause:1s
+? 2
+racecount: --nudge pause 1s: not a count (a whole number such as 7, 20k or 3M)
+...
 $ racecount run --engine fast
 ? 2
 racecount: --engine fast: no such choice (there are: one-shot, sustained, both)

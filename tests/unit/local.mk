@@ -41,6 +41,7 @@ endif
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
 %C%_suites_SOURCES += %D%/test_migrate.c
+%C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_page.c
 %C%_suites_SOURCES += %D%/test_parts.c

@@ -40,6 +40,7 @@
 	SUITE(limits) \
 	SUITE(meeting) \
 	SUITE(migrate) \
+	SUITE(nudge) \
 	SUITE(observe) \
 	SUITE(page) \
 	SUITE(parts) \

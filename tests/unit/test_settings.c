@@ -28,6 +28,7 @@ static void test_round_trip(void)
 	options.time_ns = 7 * NS_PER_S;
 	options.runs_given = true;
 	options.fail_fast = true;
+	options.nudge.pause_ns = 250;
 	settings_make(&options, &settings);
 	CU_ASSERT_STRING_EQUAL(settings.detectors, "tsan-clang");
 	campaign_defaults(&back);
@@ -41,6 +42,7 @@ static void test_round_trip(void)
 	CU_ASSERT_EQUAL(back.detectors, 2);
 	CU_ASSERT_EQUAL(back.time_ns, 7 * NS_PER_S);
 	CU_ASSERT_TRUE(back.fail_fast);
+	CU_ASSERT_EQUAL(back.nudge.pause_ns, 250);
 	CU_ASSERT_FALSE(back.until_detected);
 	CU_ASSERT_STRING_EQUAL(back.cflags, "-O2 -g");
 	give_back(&settings);
@@ -66,7 +68,7 @@ static void test_open_end(void)
 static void test_refused(void)
 {
 	struct store_settings good = { .runs = 7, .workers = 2, .ops = 1, .stride = 1, .spacing = 64, .limit_ns = 1,
-				       .engine = "both", .placement = "apart", .detectors = "" }, bad;
+				       .engine = "both", .placement = "apart", .nudge = "none", .detectors = "" }, bad;
 	struct campaign_options options;
 	struct error error;
 
@@ -82,6 +84,9 @@ static void test_refused(void)
 	CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
 	bad = good;
 	bad.spacing = 100;
+	CU_ASSERT_FALSE(settings_take(&bad, "one", &options, &error));
+	bad = good;
+	bad.nudge = "shove:9";
 	CU_ASSERT_FALSE(settings_take(&bad, "one", &options, &error));
 	bad = good;
 	bad.detectors = "tsan-gcc,psychic";

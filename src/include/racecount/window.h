@@ -1,13 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * window: the point between an update's load and its store. RC_WINDOW(worker) marks it in every
- * access that has both. It compiles to nothing; a nudge, or a model that switches there, gives it a body.
+ * access that has both. It compiles to nothing, but in a program that is built with RC_NUDGED: there it is widened
+ * by what the run asks for. A stand-alone file, or a model that switches there, gives it a body of its own.
  */
 #ifndef RACECOUNT_WINDOW_H
 #define RACECOUNT_WINDOW_H
 
 #ifndef RC_WINDOW
+#ifdef RC_NUDGED
+/* Set before any worker starts (src/subject/nudge.c). */
+extern unsigned rc_nudge_turns;
+extern int rc_nudge_yields;
+void rc_nudge_yield(void);
+
+static inline void rc_nudge_pause(unsigned turns)
+{
+	while (turns-- > 0) {
+#if defined(__x86_64__) || defined(__i386__)
+		__builtin_ia32_pause();
+#elif defined(__aarch64__)
+		__asm__ volatile("isb");
+#else
+		__asm__ volatile("");
+#endif
+	}
+}
+
+#define RC_WINDOW(worker) \
+	do { \
+		(void)(worker); \
+		__asm__ volatile("" ::: "memory"); /* the load stays before, the store behind */ \
+		rc_nudge_pause(rc_nudge_turns); \
+		if (rc_nudge_yields) \
+			rc_nudge_yield(); \
+		__asm__ volatile("" ::: "memory"); \
+	} while (0)
+#else
 #define RC_WINDOW(worker) ((void)(worker))
+#endif
 #endif
 
 #endif
