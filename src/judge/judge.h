@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge: observation + truth -> verdict (the table in docs/verdicts.md, first row that matches). */
+/* judge: observation + truth -> verdict (the table in docs/reading-a-result.md, first row that matches). */
 #ifndef JUDGE_JUDGE_H
 #define JUDGE_JUDGE_H
 
