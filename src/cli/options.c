@@ -21,7 +21,7 @@ static const struct argp_option table[] = {
 	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
-	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs as many rounds as fit it, at least the part that fits", 2 },
+	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
 	{ "until", KEY_UNTIL, "detected", 0, "a case needs no more runs once it lost in 12 trials of 2 runs", 2 },
 	{ "fail-fast", KEY_FAIL_FAST, NULL, 0, "end with the first run that fails or breaks its promise", 2 },
 	{ NULL, 0, NULL, 0, "Compilers and detectors:", 3 },

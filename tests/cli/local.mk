@@ -11,6 +11,7 @@ cli_tests += %D%/run.t
 full_tests += $(cli_tests)
 plain_tests += %D%/emit-quick.sh
 plain_tests += %D%/install.sh
+plain_tests += %D%/manual.sh
 plain_tests += %D%/readme.sh
 plain_tests += %D%/transcripts.sh
 
@@ -19,6 +20,7 @@ long_tests += %D%/quick.sh
 EXTRA_DIST += $(cli_tests)
 EXTRA_DIST += %D%/emit-quick.sh
 EXTRA_DIST += %D%/install.sh
+EXTRA_DIST += %D%/manual.sh
 EXTRA_DIST += %D%/quick.sh
 EXTRA_DIST += %D%/readme.sh
 EXTRA_DIST += %D%/transcript.sh
