@@ -118,3 +118,18 @@ void quantity_add_share(struct text *text, double share)
 	else
 		text_addf(text, "%.*f %%", share < 0.001 ? 3 : share < 0.0995 ? 2 : share < 0.9995 && share > 0.9945 ? 1 : 0, share * 100);
 }
+
+void quantity_add_bytes(struct text *text, uint64_t bytes)
+{
+	static const char letters[] = { 'K', 'M', 'G', 'T', 'P', 'E' };
+	double scaled = (double)bytes / 1024;
+	size_t step = 0;
+
+	if (bytes < 1024) {
+		text_addf(text, "%ju bytes", (uintmax_t)bytes);
+		return;
+	}
+	for (; scaled >= 1023.5; scaled /= 1024)
+		step++;
+	text_addf(text, scaled < 9.95 && scaled != (double)(int)scaled ? "%.1f %ciB" : "%.0f %ciB", scaled, letters[step]);
+}

@@ -27,9 +27,11 @@ bool quantity_time(const char *what, const char *string, uint64_t least_ns, uint
  * quantity_add_count: 950, 20k, 3.1M, 2.4G: at most four characters of number, for tables.
  * quantity_add_time: 80 ns, 1.2 ms, 5 s, 2 min 10 s.
  * quantity_add_share: a share in [0, 1] as 31 %, 0.42 %, 3.1e-6, 0.
+ * quantity_add_bytes: 640 bytes, 64 KiB, 1.5 GiB.
  */
 void quantity_add_count(struct text *text, uint64_t count);
 void quantity_add_time(struct text *text, uint64_t time_ns);
 void quantity_add_share(struct text *text, double share);
+void quantity_add_bytes(struct text *text, uint64_t bytes);
 
 #endif

@@ -145,6 +145,27 @@ static void test_show_share(void)
 	}
 }
 
+static void test_show_bytes(void)
+{
+	static const struct {
+		uint64_t bytes;
+		const char *shown;
+	} rows[] = {
+		{ 0, "0 bytes" },		   { 1023, "1023 bytes" },
+		{ 1024, "1 KiB" },		   { 65536, "64 KiB" },
+		{ 1500 << 10, "1.5 MiB" },	   { (UINT64_C(1) << 30) - 1, "1.0 GiB" },
+		{ UINT64_C(24684096) << 10, "24 GiB" }, { UINT64_MAX, "16 EiB" },
+	};
+
+	for (unsigned i = 0; i < COUNT(rows); i++) {
+		struct text text = { 0 };
+
+		quantity_add_bytes(&text, rows[i].bytes);
+		CU_ASSERT_STRING_EQUAL(text.data, rows[i].shown);
+		text_fini(&text);
+	}
+}
+
 CU_TestInfo quantity_tests[] = {
 	{ "counts are read with their suffixes", test_count },
 	{ "what is no count is refused by name", test_count_refused },
@@ -154,5 +175,6 @@ CU_TestInfo quantity_tests[] = {
 	{ "counts are shown in four characters", test_show_count },
 	{ "times are shown with a fitting unit", test_show_time },
 	{ "shares are shown readably at every size", test_show_share },
+	{ "bytes are shown in powers of 1024", test_show_bytes },
 	CU_TEST_INFO_NULL,
 };
