@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/report.h
+src_libracecount_a_SOURCES += %D%/report_doctor.c
+src_libracecount_a_SOURCES += %D%/report_doctor.h
 src_libracecount_a_SOURCES += %D%/report_frequency.c
 src_libracecount_a_SOURCES += %D%/report_json.c
 src_libracecount_a_SOURCES += %D%/report_plot.c

@@ -22,10 +22,26 @@
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \
 	SUITE(case) \
+	SUITE(checkup) \
 	SUITE(child) \
 	SUITE(child_command) \
 	SUITE(child_stray) \
 	SUITE(detector) \
+	SUITE(doctor) \
+	SUITE(doctor_addresses) \
+	SUITE(doctor_compilers) \
+	SUITE(doctor_cpus) \
+	SUITE(doctor_detectors) \
+	SUITE(doctor_file) \
+	SUITE(doctor_folders) \
+	SUITE(doctor_groups) \
+	SUITE(doctor_limits) \
+	SUITE(doctor_load) \
+	SUITE(doctor_memory) \
+	SUITE(doctor_plots) \
+	SUITE(doctor_programs) \
+	SUITE(doctor_round_trip) \
+	SUITE(doctor_subject) \
 	SUITE(emit) \
 	SUITE(ending) \
 	SUITE(enough) \
@@ -47,6 +63,7 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(report_doctor) \
 	SUITE(report_frequency) \
 	SUITE(report_json) \
 	SUITE(report_plot) \
