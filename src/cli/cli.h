@@ -21,6 +21,7 @@ enum exit_status command_list(int argc, char **argv);
 enum exit_status command_show(int argc, char **argv);
 enum exit_status command_emit(int argc, char **argv);
 enum exit_status command_run(int argc, char **argv);
+enum exit_status command_doctor(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
 
 /* ---- selection.c: which cases ---- */

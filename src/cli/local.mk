@@ -2,6 +2,7 @@
 racecount_SOURCES += %D%/case_rows.c
 racecount_SOURCES += %D%/cli.h
 racecount_SOURCES += %D%/display.c
+racecount_SOURCES += %D%/doctor.c
 racecount_SOURCES += %D%/emit.c
 racecount_SOURCES += %D%/format.c
 racecount_SOURCES += %D%/list.c
