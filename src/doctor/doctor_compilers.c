@@ -11,10 +11,11 @@
 static void find(enum flavour flavour, const char *name, const char *root, struct toolchain *toolchain)
 {
 	*toolchain = (struct toolchain){ 0 };
-	if (!root)
-		toolchain->compiler.path = paths_program(name);
-	else if (!compiler_of_flavour(flavour, "gcc", root, toolchain, NULL))
-		compiler_fini(&toolchain->compiler);
+	if (root && compiler_of_flavour(flavour, "gcc", root, toolchain, NULL))
+		return;
+	/* One that does not answer is there all the same: the build will tell why. */
+	compiler_fini(&toolchain->compiler);
+	toolchain->compiler.path = paths_program(name);
 }
 
 void doctor_compilers_read(const char *root, struct doctor_compilers *compilers)
