@@ -78,6 +78,7 @@ struct judge_result {
 	bool unshared_unseen;         /* private memory, but a trial ends at the initial value anyway: nothing can be said */
 	bool shared_seen;             /* not-shared promised, and a trial ended elsewhere than at the initial value */
 	size_t status[RUN_STATUSES];  /* plain runs by how they ended */
+	uint64_t first_loss_ns;       /* measured until the end of the first run with a wrong result; 0: none had one */
 	const char *trouble;          /* detail of its first run that did not end ok; NULL */
 	struct judge_detector detectors[2];
 	size_t detector_count;

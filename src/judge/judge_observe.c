@@ -208,6 +208,26 @@ static void add_plain_run(const struct store_run *run, size_t *room, struct judg
 		add_reading(&run->reading[engine], engine, room, result);
 }
 
+/* How long was measured until a wrong result showed; a run is the finest that can be told. */
+static uint64_t first_loss(const struct store_run *const *runs, size_t count)
+{
+	uint64_t measured_ns = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool wrong = false;
+
+		for (int engine = 0; counts(runs[i], CLASSES) && engine < STORE_ENGINES; engine++) {
+			const struct store_reading *reading = &runs[i]->reading[engine];
+
+			measured_ns += reading->present ? reading->duration_ns : 0;
+			wrong |= reading->present && reading->wrong > 0;
+		}
+		if (wrong)
+			return measured_ns;
+	}
+	return 0;
+}
+
 static bool reports_race(const struct store_run *run)
 {
 	for (size_t i = 0; i < run->report_count; i++)
@@ -280,6 +300,7 @@ void judge_observe(const struct judge_runs *sorted, const struct store_case *poi
 		if (is_plain(runs[i]))
 			add_plain_run(runs[i], &room, result);
 	merge_finals(result);
+	result->first_loss_ns = first_loss(runs, count);
 	for (size_t class = 0; class < CLASSES; class++)
 		observe_class(runs, count, class, result);
 	result->mixed = result->class_count > 1;

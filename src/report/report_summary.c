@@ -247,6 +247,43 @@ static void say_notes(const struct summary *summary)
 	}
 }
 
+static int compare_times(const void *a, const void *b)
+{
+	uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+
+	return (first > second) - (first < second);
+}
+
+/* What --until detected is asked for: how soon it shows. */
+static void say_detected(const struct summary *summary)
+{
+	uint64_t *times = text_allocate(summary->judgement->count + 1, sizeof(*times));
+	struct text sentence = { 0 };
+	size_t detected = 0, can = 0;
+
+	for (size_t i = 0; i < summary->judgement->count; i++) {
+		const struct judge_result *result = &summary->judgement->results[i];
+
+		can += strcmp(result->point->wrong_result, "lost") == 0;
+		if (strcmp(result->point->wrong_result, "lost") == 0 && result->first_loss_ns > 0)
+			times[detected++] = result->first_loss_ns;
+	}
+	if (summary->campaign->settings.until_detected && can > 0) {
+		qsort(times, detected, sizeof(*times), compare_times);
+		text_addf(&sentence, "Detected (--until detected): %zu of the %zu case%s that can lose did", detected, can, plural(can));
+		if (detected > 0) {
+			text_add(&sentence, "; the first loss showed within ");
+			quantity_add_time(&sentence, times[(detected - 1) / 2]);
+			text_add(&sentence, " of measuring (median), within ");
+			quantity_add_time(&sentence, times[detected - 1]);
+			text_add(&sentence, " at the latest");
+		}
+		text_add(&sentence, ".");
+	}
+	say(summary, "", &sentence);
+	free(times);
+}
+
 static const char *state_words(const char *state)
 {
 	static const char *const words[][2] = {
@@ -324,6 +361,7 @@ void report_summary(const struct store_campaign *campaign, const struct judgemen
 	text_add(text, judgement->count > 0 ? "\n" : "");
 	say_headline(&summary);
 	say_losses(&summary);
+	say_detected(&summary);
 	say_kept(&summary);
 	say_detectors(&summary);
 	say_notes(&summary);

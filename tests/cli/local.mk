@@ -16,10 +16,12 @@ plain_tests += %D%/manual.sh
 plain_tests += %D%/readme.sh
 plain_tests += %D%/transcripts.sh
 
+long_tests += %D%/in-ci.sh
 long_tests += %D%/quick.sh
 
 EXTRA_DIST += $(cli_tests)
 EXTRA_DIST += %D%/emit-quick.sh
+EXTRA_DIST += %D%/in-ci.sh
 EXTRA_DIST += %D%/install.sh
 EXTRA_DIST += %D%/manual.sh
 EXTRA_DIST += %D%/quick.sh

@@ -75,6 +75,34 @@ static void test_an_interrupted_campaign_says_so(void)
 	free(campaign.state);
 	campaign.state = text_copy("running");
 	CU_ASSERT_TRUE(says(&campaign, "Not ended (still running, or killed): 3 of 14 runs were done; 1 case"));
+	free(campaign.state);
+	campaign.state = text_copy("stopped");
+	campaign.settings.runs = 7;
+	CU_ASSERT_TRUE(says(&campaign, "Stopped at the first failure (--fail-fast): 3 of 14 runs were done; 1 case had not run yet and is "
+				       "not shown. `racecount run --resume' does the rest.\n"));
+	free(campaign.state);
+	campaign.state = text_copy("out-of-time");
+	campaign.planned = 0;
+	CU_ASSERT_TRUE(says(&campaign, "Out of time (--time): 3 runs were done; 1 case had not run yet and is not shown. `racecount run "
+				       "--resume --time TIME' does the rest.\n"));
+	store_campaign_fini(&campaign);
+}
+
+static void test_how_soon_it_was_detected(void)
+{
+	struct store_campaign campaign;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "a/b/c/d/e", true, "lost", NULL);
+	fixture_case(&campaign, "a/b/c/d/f", true, "lost", NULL);
+	fixture_case(&campaign, "a/b/c/d/g", false, "no", NULL);
+	fixture_plain(&campaign, "a/b/c/d/e", 3, 100, 0);
+	fixture_plain(&campaign, "a/b/c/d/e", 1, 100, 10);
+	fixture_plain(&campaign, "a/b/c/d/f", 5, 100, 0);
+	CU_ASSERT_FALSE(says(&campaign, "Detected"));
+	campaign.settings.until_detected = true;
+	CU_ASSERT_TRUE(says(&campaign, "Detected (--until detected): 1 of the 2 cases that can lose did; the first loss showed within "
+				       "240 ms of measuring (median), within 240 ms at the latest.\n"));
 	store_campaign_fini(&campaign);
 }
 
@@ -82,5 +110,6 @@ CU_TestInfo report_summary_tests[] = {
 	{ "it says what was lost, what was not with its bound, and what TSan saw", test_a_whole_campaign },
 	{ "detectors that saw different things have a sentence each", test_detectors_that_differ },
 	{ "an interrupted campaign says what it did not reach", test_an_interrupted_campaign_says_so },
+	{ "--until detected says how soon", test_how_soon_it_was_detected },
 	CU_TEST_INFO_NULL
 };
