@@ -233,6 +233,12 @@ static void test_edited_rows(void)
 		{ "UPDATE campaign SET state = 'tired'", "table campaign, row 1: state" },
 		{ "INSERT INTO compiler VALUES ('one', 'icc', NULL, NULL, NULL)", "table compiler" },
 		{ "UPDATE report SET on_counter = -1", "table report, run 1: on_counter is negative" },
+		{ "UPDATE frame SET depth = depth + 1 WHERE access = 1", "table frame, run 1: position, access, depth name no place" },
+		{ "UPDATE frame SET access = 2 WHERE access = 1", "table frame, run 1: position, access, depth name no place" },
+		{ "UPDATE frame SET position = 7", "table frame, run 1: position, access, depth name no place" },
+		{ "UPDATE frame SET line = -1", "table frame, run 1: line is negative" },
+		{ "UPDATE settings SET workers = -2", "table settings, row 1: workers is negative" },
+		{ "UPDATE settings SET engine = 'eternal'", "table settings, row 1: engine is no word" },
 		{ "DROP TABLE report", "no such table" },
 		{ "DROP TABLE final; CREATE VIEW final AS SELECT 1", "final" },
 	};
