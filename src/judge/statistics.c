@@ -63,3 +63,27 @@ double statistics_event_bound(uint64_t count)
 {
 	return count == 0 ? 1 : fmin(1, -log(MISS) / (double)count);
 }
+
+struct interval statistics_wilson(uint64_t seen, uint64_t count)
+{
+	double n = (double)count, share = n > 0 ? (double)seen / n : 0, z = gsl_cdf_ugaussian_Pinv(1 - MISS / 2);
+	double middle = share + z * z / (2 * n), reach = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+
+	if (count == 0)
+		return (struct interval){ 0, 1 };
+	/* At the ends the formula gives 0 and 1 but for rounding. */
+	return (struct interval){
+		.low = seen == 0 ? 0 : fmax(0, (middle - reach) / (1 + z * z / n)),
+		.high = seen == count ? 1 : fmin(1, (middle + reach) / (1 + z * z / n)),
+	};
+}
+
+struct interval statistics_clopper_pearson(uint64_t seen, uint64_t count)
+{
+	double yes = (double)seen, no = (double)(count - seen);
+
+	return (struct interval){
+		.low = seen == 0 ? 0 : gsl_cdf_beta_Pinv(MISS / 2, yes, no + 1),
+		.high = seen == count ? 1 : gsl_cdf_beta_Qinv(MISS / 2, yes + 1, no),
+	};
+}

@@ -32,4 +32,17 @@ double statistics_zero_bound(uint64_t count);
 /* statistics_event_bound: none of @count events showed it: fewer than -ln(0.05)/count each would, if independent (95 %). */
 double statistics_event_bound(uint64_t count);
 
+/* Two-sided 95 % interval of a share, both ends within [0, 1]. Of no trials at all it is all of [0, 1]. */
+struct interval {
+	double low, high;
+};
+
+/*
+ * statistics_wilson: of the share behind @seen of @count. Its mean coverage is close to 95 %; for many trials.
+ * statistics_clopper_pearson: exact: it never covers less than 95 %, and so is wider; for few trials.
+ * @seen is at most @count.
+ */
+struct interval statistics_wilson(uint64_t seen, uint64_t count);
+struct interval statistics_clopper_pearson(uint64_t seen, uint64_t count);
+
 #endif
