@@ -1,23 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "detect/detector.h"
 
+#include "detect/logs.h"
 #include "detect/tsan.h"
 
 #include "base/paths.h"
 #include "base/text.h"
 
 #include <ctype.h>
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-/* What is read of a run's logs: a report takes 1 to 2 KB, and a subject can write there too. */
-#define LOG_BYTES (4 * 1024 * 1024)
-#define LOG_FILES 256
+struct collecting {
+	const struct detector *detector;
+	struct detect_reports *reports;
+};
 
 const struct detector detectors[] = {
 	{ .name = "tsan-gcc", .package = "libtsan2", .environment = tsan_environment_gcc, .parse = detect_parse_tsan },
@@ -168,69 +165,17 @@ char *detect_access_line(const struct detect_access *access)
 	return text_take(&text);
 }
 
-/* Add what file @name of @folder holds, at most LOG_BYTES, to @log. Anything but a plain file adds nothing: opening it could block. */
-static bool read_log(int folder, const char *name, struct text *log)
+static void parse_log(void *context, const char *log, size_t length)
 {
-	int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	char block[65536];
-	struct stat status;
-	ssize_t got = 0;
-	bool plain;
+	const struct collecting *collecting = context;
 
-	if (file < 0)
-		return errno == ELOOP || errno == ENXIO;
-	plain = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
-	while (plain && log->length < LOG_BYTES && (got = read(file, block, sizeof(block))) > 0)
-		text_add_bytes(log, block, (size_t)got);
-	close(file);
-	return got >= 0;
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* The names of at most LOG_FILES files in @folder that begin with @prefix, sorted; false when the folder cannot be read to its end. */
-static bool list_logs(DIR *folder, const char *prefix, char *names[LOG_FILES], size_t *count)
-{
-	struct dirent *entry;
-
-	errno = 0;
-	for (*count = 0; *count < LOG_FILES && (entry = readdir(folder)); errno = 0)
-		if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0)
-			names[(*count)++] = text_copy(entry->d_name);
-	if (errno)
-		return false;
-	qsort(names, *count, sizeof(*names), by_name);
-	return true;
+	collecting->detector->parse(log, length, collecting->reports);
 }
 
 bool detect_collect(const struct detector *detector, const char *folder, const char *prefix,
 		    struct detect_reports *reports, struct error *error)
 {
-	DIR *directory = opendir(folder);
-	char *names[LOG_FILES];
-	size_t count = 0;
-	bool good;
+	struct collecting collecting = { detector, reports };
 
-	if (!directory)
-		return error_set(error, STATUS_HARNESS, "%s: the folder of %s's logs cannot be read: %s", folder, detector->name,
-				 strerror(errno));
-	good = list_logs(directory, prefix, names, &count);
-	if (!good)
-		error_set(error, STATUS_HARNESS, "%s: %s's logs cannot be listed: %s", folder, detector->name, strerror(errno));
-	for (size_t i = 0; i < count; i++) {
-		struct text log = { 0 };
-
-		if (good && !read_log(dirfd(directory), names[i], &log))
-			good = error_set(error, STATUS_HARNESS, "%s/%s: %s's log cannot be read: %s", folder, names[i],
-					 detector->name, strerror(errno));
-		if (good && log.length)
-			detector->parse(log.data, log.length, reports);
-		text_fini(&log);
-		free(names[i]);
-	}
-	closedir(directory);
-	return good;
+	return logs_read(detector->name, folder, prefix, parse_log, &collecting, error);
 }

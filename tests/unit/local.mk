@@ -87,6 +87,7 @@ endif
 %C%_suites_SOURCES += %D%/test_store_bad.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
 %C%_suites_SOURCES += %D%/test_tally.c
+%C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c
 %C%_suites_SOURCES += %D%/test_tracker.c
 %C%_suites_SOURCES += %D%/test_truth.c

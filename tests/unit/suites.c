@@ -84,6 +84,7 @@
 	SUITE(store_bad) \
 	SUITE(store_crash) \
 	SUITE(tally) \
+	SUITE(template) \
 	SUITE(text) \
 	SUITE(tracker) \
 	SUITE(truth) \
