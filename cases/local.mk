@@ -25,6 +25,7 @@ nobase_dist_pkgdata_DATA += %D%/storages/list.h
 nobase_dist_pkgdata_DATA += %D%/storages/mmap-anon.h
 nobase_dist_pkgdata_DATA += %D%/storages/shm-open.h
 nobase_dist_pkgdata_DATA += %D%/storages/thread-local.h
+nobase_dist_pkgdata_DATA += %D%/suites/ci.h
 nobase_dist_pkgdata_DATA += %D%/suites/full.h
 nobase_dist_pkgdata_DATA += %D%/suites/list.h
 nobase_dist_pkgdata_DATA += %D%/suites/quick.h

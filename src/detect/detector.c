@@ -17,8 +17,10 @@ struct collecting {
 };
 
 const struct detector detectors[] = {
-	{ .name = "tsan-gcc", .package = "libtsan2", .environment = tsan_environment_gcc, .parse = detect_parse_tsan },
-	{ .name = "tsan-clang", .package = "libclang-rt-14-dev", .environment = tsan_environment_clang, .parse = detect_parse_tsan },
+	{ .name = "tsan-gcc", .package = "libtsan2", .environment = tsan_environment_gcc,
+	  .environment_bare = tsan_environment_bare, .parse = detect_parse_tsan },
+	{ .name = "tsan-clang", .package = "libclang-rt-14-dev", .environment = tsan_environment_clang,
+	  .environment_bare = tsan_environment_bare, .parse = detect_parse_tsan },
 };
 const size_t detector_count = sizeof(detectors) / sizeof(*detectors);
 

@@ -64,6 +64,8 @@ struct detector {
 	const char *package; /* the Debian package that brings its runtime */
 	/* environment for a run whose logs go to files beginning with @log_path: new strings into @environment (room for 4, ends with NULL) */
 	void (*environment)(const char *log_path, char **environment);
+	/* the same, for reports without functions and lines: some three times quicker where there is a race */
+	void (*environment_bare)(const char *log_path, char **environment);
 	void (*parse)(const char *log, size_t length, struct detect_reports *reports);
 };
 

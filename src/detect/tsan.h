@@ -10,5 +10,6 @@
  */
 void tsan_environment_gcc(const char *log_path, char **environment);
 void tsan_environment_clang(const char *log_path, char **environment);
+void tsan_environment_bare(const char *log_path, char **environment); /* of both, without a symbolizer */
 
 #endif

@@ -78,6 +78,17 @@ void tsan_environment_gcc(const char *log_path, char **environment)
 	environment[1] = NULL;
 }
 
+/* Of two settings of one option the last holds. */
+void tsan_environment_bare(const char *log_path, char **environment)
+{
+	struct text text = { 0 };
+
+	add_options(log_path, &text);
+	text_add(&text, " symbolize=0");
+	environment[0] = text_take(&text);
+	environment[1] = NULL;
+}
+
 /* clang's runtime looks only for the plain name, which Debian's llvm-14 does not install; any version reads any program. */
 static char *symbolizer_path(void)
 {

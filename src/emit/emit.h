@@ -38,4 +38,8 @@ const char *const *emit_runtime(void);
  */
 bool emit_standalone(const struct case_point *point, unsigned workers, struct text *text, struct error *error);
 
+/* emit_standalone_short: the same with @trials trials of @ops operations each, for tools that slow a program down. */
+bool emit_standalone_short(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,
+			   struct text *text, struct error *error);
+
 #endif

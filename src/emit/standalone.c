@@ -28,10 +28,11 @@ static void add_head(const struct case_point *point, struct text *text)
 	text_addf(text, " * Build and run:  cc -O2 -pthread FILE.c && ./a.out\n * It exits with 1 when a trial lost updates. Written by `racecount emit`.\n */\n");
 }
 
-static void add_parameters(const struct case_point *point, unsigned workers, struct text *text)
+static void add_parameters(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,
+			   struct text *text)
 {
-	text_addf(text, "#define WORKERS %u\n#define TRIALS %d\n#define OPS %juL /* of each worker in a trial */\n", workers, TRIALS,
-		  (uintmax_t)case_ops_limit(point, workers, OPS));
+	text_addf(text, "#define WORKERS %u\n#define TRIALS %u\n#define OPS %juL /* of each worker in a trial */\n", workers, trials,
+		  (uintmax_t)case_ops_limit(point, workers, ops));
 	text_add(text, "\n#define RC_WORKERS_MAX 64\n#define RC_LINE 64 /* bytes of a cache line */\n");
 	text_addf(text, "#define RC_PROCESS_SHARED %d /* are the workers processes? */\n", point->model->workers_are == RC_PROCESSES);
 	text_add(text, "#define RC_WINDOW(worker) ((void)(worker)) /* between load and store: here another worker gets in */\n");
@@ -75,7 +76,8 @@ static bool add_parts(const struct case_point *point, struct parts_text *parts, 
 	return parts_text_add_file(parts, "src/subject/standalone.h", error);
 }
 
-bool emit_standalone(const struct case_point *point, unsigned workers, struct text *text, struct error *error)
+bool emit_standalone_short(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,
+			   struct text *text, struct error *error)
 {
 	struct parts_text parts = { 0 };
 	bool good;
@@ -85,9 +87,14 @@ bool emit_standalone(const struct case_point *point, unsigned workers, struct te
 	if (good) {
 		add_head(point, text);
 		text_addf(text, "#define _GNU_SOURCE\n%s\n", parts.includes.data);
-		add_parameters(point, workers, text);
+		add_parameters(point, workers, trials, ops, text);
 		text_add(text, parts.code.data);
 	}
 	parts_text_fini(&parts);
 	return good;
+}
+
+bool emit_standalone(const struct case_point *point, unsigned workers, struct text *text, struct error *error)
+{
+	return emit_standalone_short(point, workers, TRIALS, OPS, text, error);
 }

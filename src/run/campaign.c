@@ -27,6 +27,7 @@ void campaign_defaults(struct campaign_options *options)
 		.ops = 1,
 		.stride = 1024,
 		.spacing = 64,
+		.cells = CAMPAIGN_CELLS,
 		.one_shot_ns = 60 * NS_PER_MS,
 		.sustained_ns = 40 * NS_PER_MS,
 		.limit_ns = 10 * NS_PER_S,

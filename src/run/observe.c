@@ -61,7 +61,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.loop = detect ? less(loop, DETECT_LOOP) : loop,
 		.stride = options->stride,
 		.spacing = options->spacing,
-		.cells = CAMPAIGN_CELLS,
+		.cells = options->cells,
 		.engine = text_copy(engines[options->engines]),
 		.placement = text_copy(placement_name(options->placement)),
 		.cc = text_copy(order->cc),
@@ -218,6 +218,7 @@ static void ended(void *context, const struct child_result *child)
 	if (this->words) {
 		this->words->reports = reports;
 		this->words->cancelled = child->end == CHILD_CANCELLED;
+		this->words->exit_status = observe_exit_status(child);
 		text_add_bytes(&this->words->output, child->output ? child->output : "", child->output_length);
 	} else {
 		detect_reports_fini(&reports);
@@ -275,7 +276,7 @@ static bool launch(struct observation *this, struct error *error)
 		argv[i + 1] = text_format("%s=%llu", numbers[i].name, (unsigned long long)numbers[i].value);
 	argv[NUMBERS + 1] = text_format("cpus=%s", this->run->cpus);
 	if (detector)
-		detector->environment(log_path, environment);
+		(this->order->bare ? detector->environment_bare : detector->environment)(log_path, environment);
 	bool started = start(this, (const char *const *)argv, (const char *const *)environment, error);
 
 	for (size_t i = 0; argv[i]; i++)
@@ -329,6 +330,20 @@ bool observe_run(struct observer *observer, const struct observe_order *order, s
 	if (!started)
 		store_run_fini(run);
 	return started;
+}
+
+int observe_exit_status(const struct child_result *child)
+{
+	switch (child->end) {
+	case CHILD_EXITED:
+		return child->code;
+	case CHILD_SIGNALLED:
+		return 128 + child->code;
+	case CHILD_NOT_STARTED:
+		return 127;
+	default:
+		return 124;
+	}
 }
 
 void observe_words_fini(struct observe_words *words)

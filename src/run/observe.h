@@ -8,8 +8,6 @@
 
 #include "base/child.h"
 
-#define CAMPAIGN_CELLS 8192 /* cells asked for; where they are too large the subject takes fewer */
-
 /* What all runs of a campaign share. */
 struct observer {
 	uv_loop_t *loop;
@@ -28,6 +26,7 @@ struct observe_order {
 	enum flavour flavour;
 	const struct detector *detector; /* NULL for a plain run */
 	unsigned attempt;
+	bool bare;                       /* the detector's reports need no functions and lines: quicker */
 };
 
 /* What a run said beside its row; zero-initialise it, give it back with observe_words_fini. */
@@ -35,6 +34,7 @@ struct observe_words {
 	struct detect_reports reports;
 	struct text output;
 	bool cancelled; /* observe_cancel came: the row is not to be stored */
+	int exit_status; /* as a shell would tell it: 128 + a signal's number, 124 for killed at a limit, 127 for not started */
 };
 
 /*
@@ -44,6 +44,9 @@ struct observe_words {
 bool observe_run(struct observer *observer, const struct observe_order *order, struct store_run *run,
 		 struct observe_words *words, struct error *error);
 void observe_words_fini(struct observe_words *words);
+
+/* observe_exit_status: how a child ended, as a shell would tell it. */
+int observe_exit_status(const struct child_result *child);
 
 /* observe_cancel: kill the run under way, if any; for callbacks on the loop. */
 void observe_cancel(struct observer *observer);

@@ -235,6 +235,18 @@ static void names_files_that_can_be_found(void)
 	free(own);
 }
 
+static void bare_reports_have_no_symbols(void)
+{
+	for (size_t i = 0; i < detector_count; i++) {
+		char *environment[4];
+
+		detectors[i].environment_bare("/s/report", environment);
+		CU_ASSERT_TRUE(text_ends_with(environment[0], " log_path='/s/report' symbolize=0"));
+		CU_ASSERT_PTR_NULL(environment[1]);
+		free(environment[0]);
+	}
+}
+
 CU_TestInfo detector_tests[] = {
 	{ "the table has every field", lists_detectors_by_flavour },
 	{ "a race on the counter is told from others", tells_the_counters_races },
@@ -245,5 +257,6 @@ CU_TestInfo detector_tests[] = {
 	{ "all logs of a run are collected", collects_every_log_of_a_run },
 	{ "pipes, links, folders and floods are not", collects_only_plain_files },
 	{ "TSAN_OPTIONS holds any path that its parser can", sets_its_own_options },
+	{ "bare reports have no symbols", bare_reports_have_no_symbols },
 	CU_TEST_INFO_NULL,
 };

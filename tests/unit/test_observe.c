@@ -69,8 +69,24 @@ static void parameters(void)
 	case_list_fini(&list);
 }
 
+static void exit_statuses(void)
+{
+	static const struct {
+		enum child_end end;
+		int code, status;
+	} rows[] = {
+		{ CHILD_EXITED, 0, 0 },	      { CHILD_EXITED, 66, 66 },	   { CHILD_SIGNALLED, 11, 139 },
+		{ CHILD_NOT_STARTED, 2, 127 }, { CHILD_TIMED_OUT, 0, 124 }, { CHILD_OUT_OF_MEMORY, 0, 124 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		CU_ASSERT_EQUAL(observe_exit_status(&(struct child_result){ .end = rows[i].end, .code = rows[i].code }),
+				rows[i].status);
+}
+
 CU_TestInfo observe_tests[] = {
 	{ "round trips make latency classes", latency_classes },
 	{ "a sanitizer's run is shorter; what is not asked for does not run", parameters },
+	{ "exit statuses are told as a shell would", exit_statuses },
 	CU_TEST_INFO_NULL,
 };
