@@ -22,6 +22,7 @@ enum exit_status command_show(int argc, char **argv);
 enum exit_status command_emit(int argc, char **argv);
 enum exit_status command_run(int argc, char **argv);
 enum exit_status command_doctor(int argc, char **argv);
+enum exit_status command_check(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
 
 /* ---- selection.c: which cases ---- */
@@ -62,6 +63,9 @@ json_t *case_rows_json(const struct case_point *point);
 
 /* ---- options.c: the options of a campaign ---- */
 extern const struct argp campaign_argp; /* input: struct campaign_options */
+
+/* options_detectors: "tsan-gcc,tsan-clang" or "none" as bits; anything else is an error of usage. */
+unsigned options_detectors(const struct argp_state *state, const char *list);
 
 /* ---- output.c: the output folder ---- */
 

@@ -53,7 +53,8 @@ static void add_state(struct text *line, const struct campaign_progress *now)
 		quantity_add_time(line, now->left_ns / NS_PER_S * NS_PER_S);
 		text_add(line, " left");
 	}
-	text_addf(line, "; %u of %u cases lost updates", now->losing, now->cases_seen);
+	if (now->cases_seen > 0)
+		text_addf(line, "; %u of %u cases lost updates", now->losing, now->cases_seen);
 	if (now->case_name)
 		text_addf(line, "; %s%s%s", now->case_name, now->flavour && strcmp(now->flavour, "plain") != 0 ? " " : "",
 			  now->flavour && strcmp(now->flavour, "plain") != 0 ? now->flavour : "");

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 racecount_SOURCES += %D%/case_rows.c
+racecount_SOURCES += %D%/check.c
 racecount_SOURCES += %D%/cli.h
 racecount_SOURCES += %D%/display.c
 racecount_SOURCES += %D%/doctor.c

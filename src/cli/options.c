@@ -65,7 +65,7 @@ static uint64_t count(const struct argp_state *state, const char *option, const 
 	return value;
 }
 
-static unsigned detector_bits(const struct argp_state *state, const char *list)
+unsigned options_detectors(const struct argp_state *state, const char *list)
 {
 	const char *names[8];
 	char *copy = text_copy(list), *rest = copy, *word;
@@ -194,7 +194,7 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		options->limit_ns = duration(state, "--timeout", argument, 10 * NS_PER_MS, 3600 * NS_PER_S);
 		return 0;
 	case KEY_DETECTORS:
-		options->detectors = detector_bits(state, argument);
+		options->detectors = options_detectors(state, argument);
 		return 0;
 	case KEY_CC:
 		options->cc = argument;

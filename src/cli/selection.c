@@ -28,7 +28,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
-	{ "suite", 's', "NAME", 0, "quick (default without selectors) or full; with selectors, the suite's cases come too", 0 },
+	{ "suite", 's', "NAME", 0, "quick, ci or full (without selectors: quick; `check': ci); with selectors, the suite's cases come too", 0 },
 	{ 0 },
 };
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/report.h
+src_libracecount_a_SOURCES += %D%/report_check.h
+src_libracecount_a_SOURCES += %D%/report_check_json.c
+src_libracecount_a_SOURCES += %D%/report_check_table.c
+src_libracecount_a_SOURCES += %D%/report_check_tsv.c
 src_libracecount_a_SOURCES += %D%/report_doctor.c
 src_libracecount_a_SOURCES += %D%/report_doctor.h
 src_libracecount_a_SOURCES += %D%/report_frequency.c

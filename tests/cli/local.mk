@@ -2,6 +2,7 @@
 smoke_tests += %D%/version.t
 cli_tests =
 cli_tests += %D%/bad-input.t
+cli_tests += %D%/check.t
 cli_tests += %D%/counter-file.t
 cli_tests += %D%/doctor.t
 cli_tests += %D%/emit.t
@@ -10,6 +11,7 @@ cli_tests += %D%/resume.t
 cli_tests += %D%/run.t
 
 full_tests += $(cli_tests)
+plain_tests += %D%/check.sh
 plain_tests += %D%/emit-quick.sh
 plain_tests += %D%/install.sh
 plain_tests += %D%/manual.sh
@@ -20,6 +22,7 @@ long_tests += %D%/in-ci.sh
 long_tests += %D%/quick.sh
 
 EXTRA_DIST += $(cli_tests)
+EXTRA_DIST += %D%/check.sh
 EXTRA_DIST += %D%/emit-quick.sh
 EXTRA_DIST += %D%/in-ci.sh
 EXTRA_DIST += %D%/install.sh

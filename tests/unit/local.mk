@@ -14,6 +14,7 @@ endif
 %C%_suites_SOURCES += %D%/build_workshop.h
 %C%_suites_SOURCES += %D%/campaign_fixture.c
 %C%_suites_SOURCES += %D%/campaign_fixture.h
+%C%_suites_SOURCES += %D%/check_fixture.h
 %C%_suites_SOURCES += %D%/child_subject.h
 %C%_suites_SOURCES += %D%/doctor_fixture.c
 %C%_suites_SOURCES += %D%/doctor_fixture.h
@@ -25,6 +26,10 @@ endif
 %C%_suites_SOURCES += %D%/test_build_cache.c
 %C%_suites_SOURCES += %D%/test_build_diagnose.c
 %C%_suites_SOURCES += %D%/test_case.c
+%C%_suites_SOURCES += %D%/test_check_compile.c
+%C%_suites_SOURCES += %D%/test_check_lane.c
+%C%_suites_SOURCES += %D%/test_check_record.c
+%C%_suites_SOURCES += %D%/test_check_score.c
 %C%_suites_SOURCES += %D%/test_checkup.c
 %C%_suites_SOURCES += %D%/test_child.c
 %C%_suites_SOURCES += %D%/test_child_command.c
@@ -66,6 +71,7 @@ endif
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
 %C%_suites_SOURCES += %D%/test_quantity.c
+%C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
 %C%_suites_SOURCES += %D%/test_report_json.c

@@ -22,6 +22,10 @@
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \
 	SUITE(case) \
+	SUITE(check_compile) \
+	SUITE(check_lane) \
+	SUITE(check_record) \
+	SUITE(check_score) \
 	SUITE(checkup) \
 	SUITE(child) \
 	SUITE(child_command) \
@@ -63,6 +67,7 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(report_check) \
 	SUITE(report_doctor) \
 	SUITE(report_frequency) \
 	SUITE(report_json) \

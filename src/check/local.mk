@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/check.c
+src_libracecount_a_SOURCES += %D%/check.h
+src_libracecount_a_SOURCES += %D%/check_compile.c
+src_libracecount_a_SOURCES += %D%/check_compile.h
+src_libracecount_a_SOURCES += %D%/check_lane.c
+src_libracecount_a_SOURCES += %D%/check_lane.h
+src_libracecount_a_SOURCES += %D%/check_prepare.c
+src_libracecount_a_SOURCES += %D%/check_prepare.h
+src_libracecount_a_SOURCES += %D%/check_record.c
+src_libracecount_a_SOURCES += %D%/check_record.h
+src_libracecount_a_SOURCES += %D%/check_score.c
+src_libracecount_a_SOURCES += %D%/check_score.h
