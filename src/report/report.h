@@ -21,6 +21,9 @@ void report_tsv(const struct store_campaign *campaign, const struct judgement *j
 /* report_json: the `run` document; the caller owns it. */
 json_t *report_json(const struct store_campaign *campaign, const struct judgement *judgement);
 
+/* report_tap: TAP 14, a test point per case. */
+void report_tap(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
+
 /* report_frequency_tsv: what plots/frequency.gp draws: its header is documented there. False: there is nothing to draw. */
 bool report_frequency_tsv(const struct judgement *judgement, struct text *text);
 

@@ -50,7 +50,7 @@ static const char *plural(size_t number)
 	return number == 1 ? "" : "s";
 }
 
-static void say_headline(const struct summary *summary)
+static void headline(const struct summary *summary, struct text *sentence)
 {
 	const struct {
 		size_t number;
@@ -64,18 +64,32 @@ static void say_headline(const struct summary *summary)
 		{ summary->verdicts[VERDICT_WRONG_NOT_SHOWN], "may lose but did not" },
 		{ summary->verdicts[VERDICT_NOT_EXERCISED], "could not be put to the test" },
 	};
-	struct text sentence = { 0 };
 	const char *before = ": ";
 
-	text_addf(&sentence, "%zu case%s in %zu run%s", summary->judgement->count, plural(summary->judgement->count),
+	text_addf(sentence, "%zu case%s in %zu run%s", summary->judgement->count, plural(summary->judgement->count),
 		  summary->runs, plural(summary->runs));
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (parts[i].number == 0)
 			continue;
-		text_addf(&sentence, "%s%zu %s", before, parts[i].number, parts[i].words);
+		text_addf(sentence, "%s%zu %s", before, parts[i].number, parts[i].words);
 		before = "; ";
 	}
-	text_add(&sentence, ".");
+	text_add(sentence, ".");
+}
+
+void report_headline(const struct judgement *judgement, struct text *text)
+{
+	struct summary summary = { .judgement = judgement };
+
+	count(&summary);
+	headline(&summary, text);
+}
+
+static void say_headline(const struct summary *summary)
+{
+	struct text sentence = { 0 };
+
+	headline(summary, &sentence);
 	say(summary, summary->paint->bold, &sentence);
 }
 

@@ -50,6 +50,22 @@ const char *report_answer_cell(enum judge_answer answer)
 	return cells[answer];
 }
 
+const char *report_answer_name(enum judge_answer answer)
+{
+	static const char *const names[] = {
+		[ANSWER_NONE] = "none",
+		[ANSWER_RACE] = "race",
+		[ANSWER_SILENT] = "silent",
+		[ANSWER_BLIND] = "blind",
+		[ANSWER_EXPECTED_ALARM] = "expected-alarm",
+		[ANSWER_MISSED] = "missed",
+		[ANSWER_FALSE_ALARM] = "false-alarm",
+		[ANSWER_UNFORESEEN] = "unforeseen",
+	};
+
+	return names[answer];
+}
+
 const struct judge_detector *report_detector(const struct judge_result *result, size_t index)
 {
 	for (size_t i = 0; i < result->detector_count; i++)

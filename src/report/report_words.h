@@ -17,6 +17,9 @@ const char *report_detector_title(const char *name);
 /* report_answer_cell: race, -, blind, MISSED, ...; "" when there is nothing to say. */
 const char *report_answer_cell(enum judge_answer answer);
 
+/* report_answer_name: none, race, silent, blind, expected-alarm, missed, false-alarm, unforeseen: for programs. */
+const char *report_answer_name(enum judge_answer answer);
+
 /* report_detector: the answer of store_detectors[@index] on this case, or NULL when it has no run. */
 const struct judge_detector *report_detector(const struct judge_result *result, size_t index);
 

@@ -122,10 +122,79 @@ void fixture_report(struct store_run *run, const char *kind, bool on_counter)
 	};
 }
 
+void fixture_frame(struct store_run *run, int access, const char *function, const char *file, unsigned line)
+{
+	struct store_stack *stack = &run->reports[run->report_count - 1].stack[access];
+	size_t room = stack->count;
+
+	stack->frames = text_grow(stack->frames, &room, stack->count + 1, sizeof(*stack->frames));
+	stack->frames[stack->count++] = (struct store_frame){ text_copy(function), text_copy(file), line };
+}
+
+void fixture_race(struct store_run *run, const char *first, const char *second, unsigned number)
+{
+	const char *const words[] = { first, second };
+	struct store_report *report;
+
+	fixture_report(run, "data race", true);
+	report = &run->reports[run->report_count - 1];
+	free(report->first);
+	report->first = text_format("%s, access_add accesses/plain.h:18", first);
+	report->second = text_format("%s, access_add accesses/plain.h:15", second);
+	for (int access = 0; access < 2; access++) {
+		char *inner = text_format("access_add_%u", number), *outer = text_format("counter_add_%u", number);
+
+		fixture_frame(run, access, inner, "cases/accesses/plain.h", strstr(words[access], "write") != NULL ? 18 : 15);
+		fixture_frame(run, access, outer, "src/subject/guarded.h", 17);
+		fixture_frame(run, access, "pass", "src/subject/one_shot.c", 22);
+		free(inner);
+		free(outer);
+	}
+}
+
 void fixture_plain(struct store_campaign *campaign, const char *case_name, unsigned count, uint64_t trials, uint64_t wrong)
 {
 	for (unsigned i = 0; i < count; i++)
 		fixture_read(fixture_run(campaign, case_name, "plain"), RC_ONE_SHOT, trials, wrong, 2);
+}
+
+static void replace(char **string)
+{
+	free(*string);
+	*string = text_copy(FIXTURE_HOSTILE);
+}
+
+void fixture_hostile(struct store_campaign *campaign)
+{
+	static const char *const names[] = { "threads/global/" FIXTURE_HOSTILE "/i32/inc", "threads/heap/" FIXTURE_HOSTILE "+x/i32/inc" };
+	struct store_run *run;
+
+	fixture_begin(campaign);
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		struct store_case *point = fixture_case(campaign, names[i], i == 0, i == 0 ? "lost" : "no", NULL);
+
+		replace(&point->wrong_result_reason);
+		replace(&point->note);
+		replace(&point->workload);
+		replace(&point->storage);
+		fixture_plain(campaign, names[i], 2, 1000, 10);
+	}
+	campaign->cases[0].file = text_copy("/tmp/" FIXTURE_HOSTILE ".c");
+	campaign->runs[0].status = RUN_CRASH;
+	replace(&campaign->runs[0].detail);
+	run = fixture_run(campaign, names[0], "tsan-gcc");
+	fixture_report(run, "data race", true);
+	replace(&run->reports[0].first);
+	fixture_frame(run, 0, FIXTURE_HOSTILE, FIXTURE_HOSTILE, 7);
+	fixture_frame(run, 1, FIXTURE_HOSTILE, NULL, 0);
+	fixture_report(fixture_run(campaign, names[1], "tsan-gcc"), "data race", true);
+	replace(&campaign->command);
+	replace(&campaign->host);
+	replace(&campaign->kernel);
+	replace(&campaign->cpu_model);
+	replace(&campaign->compilers[1].version);
+	replace(&campaign->compilers[2].note);
+	campaign->revision = text_copy("0123abc-dirty");
 }
 
 /* What a campaign on two cores might have read: name, truth, wrong trials per million. */

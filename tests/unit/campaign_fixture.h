@@ -28,8 +28,20 @@ void fixture_read(struct store_run *run, enum rc_engine engine, uint64_t trials,
 /* fixture_report: @run's detector wrote a report of @kind. */
 void fixture_report(struct store_run *run, const char *kind, bool on_counter);
 
+/* fixture_frame: the stack of access @access (0, 1) in @run's last report gets an outer frame; @file may be NULL. */
+void fixture_frame(struct store_run *run, int access, const char *function, const char *file, unsigned line);
+
+/* fixture_race: a data race between an access of @first and one of @second, as "write of 4 bytes", in the functions of case @number of a program. */
+void fixture_race(struct store_run *run, const char *first, const char *second, unsigned number);
+
 /* fixture_plain: @count plain runs of @case_name with one-shot readings: @trials each, @wrong of them wrong. */
 void fixture_plain(struct store_campaign *campaign, const char *case_name, unsigned count, uint64_t trials, uint64_t wrong);
+
+/* What a subject might say: control bytes, the ends of what others escape in, no UTF-8, a surrogate, a newline, a command. */
+#define FIXTURE_HOSTILE "a\x01\x1b[31m]]><b a=\"'\">&amp;|`*\\#\x7f\xff\xc3\xa9\xed\xa0\x80\xef\xbf\xbf\xe2\x80\xae\n::error::%0A,:\r\n"
+
+/* fixture_hostile: two cases with a race, a crash and a broken promise, and FIXTURE_HOSTILE wherever words of others are kept. */
+void fixture_hostile(struct store_campaign *campaign);
 
 /* fixture_quick: a campaign as suite quick gives it: 42 cases with their controls, 7 plain runs each, both TSans. */
 void fixture_quick(struct store_campaign *campaign);

@@ -73,14 +73,17 @@ endif
 %C%_suites_SOURCES += %D%/test_quantity.c
 %C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
+%C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_plot.c
 %C%_suites_SOURCES += %D%/test_report_rows.c
 %C%_suites_SOURCES += %D%/test_report_summary.c
 %C%_suites_SOURCES += %D%/test_report_table.c
+%C%_suites_SOURCES += %D%/test_report_tap.c
 %C%_suites_SOURCES += %D%/test_report_text.c
 %C%_suites_SOURCES += %D%/test_report_tsv.c
+%C%_suites_SOURCES += %D%/test_report_utf8.c
 %C%_suites_SOURCES += %D%/test_report_words.c
 %C%_suites_SOURCES += %D%/test_resume.c
 %C%_suites_SOURCES += %D%/test_revision.c

@@ -69,14 +69,17 @@
 	SUITE(quantity) \
 	SUITE(report_check) \
 	SUITE(report_doctor) \
+	SUITE(report_facts) \
 	SUITE(report_frequency) \
 	SUITE(report_json) \
 	SUITE(report_plot) \
 	SUITE(report_rows) \
 	SUITE(report_summary) \
 	SUITE(report_table) \
+	SUITE(report_tap) \
 	SUITE(report_text) \
 	SUITE(report_tsv) \
+	SUITE(report_utf8) \
 	SUITE(report_words) \
 	SUITE(resume) \
 	SUITE(revision) \
