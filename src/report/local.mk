@@ -10,6 +10,7 @@ src_libracecount_a_SOURCES += %D%/report_facts.c
 src_libracecount_a_SOURCES += %D%/report_facts.h
 src_libracecount_a_SOURCES += %D%/report_frequency.c
 src_libracecount_a_SOURCES += %D%/report_json.c
+src_libracecount_a_SOURCES += %D%/report_junit.c
 src_libracecount_a_SOURCES += %D%/report_plot.c
 src_libracecount_a_SOURCES += %D%/report_rows.c
 src_libracecount_a_SOURCES += %D%/report_summary.c

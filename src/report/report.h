@@ -21,6 +21,9 @@ void report_tsv(const struct store_campaign *campaign, const struct judgement *j
 /* report_json: the `run` document; the caller owns it. */
 json_t *report_json(const struct store_campaign *campaign, const struct judgement *judgement);
 
+/* report_junit: JUnit XML, UTF-8: suite "cases", and suite "detectors" when any ran. What fails in which: report_junit.c. */
+void report_junit(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
+
 /* report_tap: TAP 14, a test point per case. */
 void report_tap(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 

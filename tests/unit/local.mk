@@ -76,6 +76,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
 %C%_suites_SOURCES += %D%/test_report_json.c
+%C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_plot.c
 %C%_suites_SOURCES += %D%/test_report_rows.c
 %C%_suites_SOURCES += %D%/test_report_summary.c

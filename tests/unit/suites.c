@@ -72,6 +72,7 @@
 	SUITE(report_facts) \
 	SUITE(report_frequency) \
 	SUITE(report_json) \
+	SUITE(report_junit) \
 	SUITE(report_plot) \
 	SUITE(report_rows) \
 	SUITE(report_summary) \
