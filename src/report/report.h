@@ -27,6 +27,9 @@ void report_junit(const struct store_campaign *campaign, const struct judgement 
 /* report_tap: TAP 14, a test point per case. */
 void report_tap(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 
+/* report_sarif: a SARIF 2.1.0 log of data races, lost updates and broken promises; the caller owns it. */
+json_t *report_sarif(const struct store_campaign *campaign, const struct judgement *judgement);
+
 /* report_frequency_tsv: what plots/frequency.gp draws: its header is documented there. False: there is nothing to draw. */
 bool report_frequency_tsv(const struct judgement *judgement, struct text *text);
 

@@ -77,8 +77,11 @@ endif
 %C%_suites_SOURCES += %D%/test_report_frequency.c
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_junit.c
+%C%_suites_SOURCES += %D%/test_report_place.c
 %C%_suites_SOURCES += %D%/test_report_plot.c
+%C%_suites_SOURCES += %D%/test_report_race.c
 %C%_suites_SOURCES += %D%/test_report_rows.c
+%C%_suites_SOURCES += %D%/test_report_sarif.c
 %C%_suites_SOURCES += %D%/test_report_summary.c
 %C%_suites_SOURCES += %D%/test_report_table.c
 %C%_suites_SOURCES += %D%/test_report_tap.c

@@ -73,8 +73,11 @@
 	SUITE(report_frequency) \
 	SUITE(report_json) \
 	SUITE(report_junit) \
+	SUITE(report_place) \
 	SUITE(report_plot) \
+	SUITE(report_race) \
 	SUITE(report_rows) \
+	SUITE(report_sarif) \
 	SUITE(report_summary) \
 	SUITE(report_table) \
 	SUITE(report_tap) \
