@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/report.h
+src_libracecount_a_SOURCES += %D%/report_annotations.c
 src_libracecount_a_SOURCES += %D%/report_check.h
 src_libracecount_a_SOURCES += %D%/report_check_json.c
 src_libracecount_a_SOURCES += %D%/report_check_table.c
@@ -9,6 +10,7 @@ src_libracecount_a_SOURCES += %D%/report_doctor.h
 src_libracecount_a_SOURCES += %D%/report_facts.c
 src_libracecount_a_SOURCES += %D%/report_facts.h
 src_libracecount_a_SOURCES += %D%/report_frequency.c
+src_libracecount_a_SOURCES += %D%/report_github.c
 src_libracecount_a_SOURCES += %D%/report_json.c
 src_libracecount_a_SOURCES += %D%/report_junit.c
 src_libracecount_a_SOURCES += %D%/report_place.c
@@ -20,6 +22,7 @@ src_libracecount_a_SOURCES += %D%/report_rows.c
 src_libracecount_a_SOURCES += %D%/report_sarif.c
 src_libracecount_a_SOURCES += %D%/report_sarif.h
 src_libracecount_a_SOURCES += %D%/report_sarif_result.c
+src_libracecount_a_SOURCES += %D%/report_step_summary.c
 src_libracecount_a_SOURCES += %D%/report_summary.c
 src_libracecount_a_SOURCES += %D%/report_summary.h
 src_libracecount_a_SOURCES += %D%/report_table.c

@@ -30,6 +30,27 @@ void report_tap(const struct store_campaign *campaign, const struct judgement *j
 /* report_sarif: a SARIF 2.1.0 log of data races, lost updates and broken promises; the caller owns it. */
 json_t *report_sarif(const struct store_campaign *campaign, const struct judgement *judgement);
 
+/*
+ * report_annotations: workflow commands of GitHub Actions, at most 10 of each level: errors for the verdicts that make `run`
+ * exit with 1, warnings for not-exercised and for detectors' surprises, one notice. @workspace: the folder that files are named
+ * relative to; may be NULL.
+ */
+void report_annotations(const struct store_campaign *campaign, const struct judgement *judgement, const char *workspace,
+			struct text *text);
+
+/*
+ * report_step_summary: Markdown of at most @most bytes; rows that have no room are counted in its last line. False: not even
+ * the head fits, nothing is added.
+ */
+bool report_step_summary(const struct store_campaign *campaign, const struct judgement *judgement, size_t most,
+			 struct text *text);
+
+/*
+ * report_github: in a step of GitHub Actions (GITHUB_ACTIONS=true), print @annotations on standard output and append the summary to the
+ * file GITHUB_STEP_SUMMARY. What goes wrong is warned of; elsewhere nothing happens.
+ */
+void report_github(const struct store_campaign *campaign, const struct judgement *judgement, bool annotations);
+
 /* report_frequency_tsv: what plots/frequency.gp draws: its header is documented there. False: there is nothing to draw. */
 bool report_frequency_tsv(const struct judgement *judgement, struct text *text);
 

@@ -71,10 +71,12 @@ endif
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
 %C%_suites_SOURCES += %D%/test_quantity.c
+%C%_suites_SOURCES += %D%/test_report_annotations.c
 %C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
+%C%_suites_SOURCES += %D%/test_report_github.c
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_place.c
@@ -82,6 +84,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_race.c
 %C%_suites_SOURCES += %D%/test_report_rows.c
 %C%_suites_SOURCES += %D%/test_report_sarif.c
+%C%_suites_SOURCES += %D%/test_report_step_summary.c
 %C%_suites_SOURCES += %D%/test_report_summary.c
 %C%_suites_SOURCES += %D%/test_report_table.c
 %C%_suites_SOURCES += %D%/test_report_tap.c

@@ -67,10 +67,12 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(report_annotations) \
 	SUITE(report_check) \
 	SUITE(report_doctor) \
 	SUITE(report_facts) \
 	SUITE(report_frequency) \
+	SUITE(report_github) \
 	SUITE(report_json) \
 	SUITE(report_junit) \
 	SUITE(report_place) \
@@ -78,6 +80,7 @@
 	SUITE(report_race) \
 	SUITE(report_rows) \
 	SUITE(report_sarif) \
+	SUITE(report_step_summary) \
 	SUITE(report_summary) \
 	SUITE(report_table) \
 	SUITE(report_tap) \

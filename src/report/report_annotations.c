@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Workflow commands of GitHub Actions, `::error title=...,file=...,line=...::message`. It shows at most 10 errors, 10 warnings
+ * and 10 notices of a step and drops the others without a word: here the tenth says how many more there are.
+ */
+#include "report/report.h"
+
+#include "report/report_place.h"
+#include "report/report_summary.h"
+#include "report/report_utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_MOST 10
+#define MESSAGE_MOST 2000 /* bytes: a page of them is read by nobody, and a line of a log has its limit */
+
+struct annotations {
+	const char *level, *more;
+	size_t count, shown;
+	struct text *text;
+};
+
+/* %, and line ends; in properties also what would end them. */
+static void add_escaped(struct text *text, const char *string, bool property)
+{
+	char *clean = report_utf8(string, true);
+	size_t most = text->length + MESSAGE_MOST;
+
+	for (const char *at = clean; *at != '\0'; at++) {
+		bool inside = ((unsigned char)*at & 0xc0) == 0x80; /* a character is not cut in two */
+
+		if (text->length >= most && !inside) {
+			text_add(text, "...");
+			break;
+		}
+		text_addf(text, strchr(property ? "%\n\r:," : "%\n\r", *at) != NULL ? "%%%02X" : "%c", (unsigned char)*at);
+	}
+	free(clean);
+}
+
+/* An annotation; the last that has room gives way when there are more. @file may be NULL. */
+static void annotate(struct annotations *this, const char *title, const char *file, unsigned line, const char *message)
+{
+	if (this->shown >= SHOWN_MOST)
+		return;
+	this->shown++;
+	if (this->shown == SHOWN_MOST && this->count > SHOWN_MOST) {
+		text_addf(this->text, "::%s title=racecount::%zu more %s: see the summary or the report\n", this->level,
+			  this->count - SHOWN_MOST + 1, this->more);
+		return;
+	}
+	text_addf(this->text, "::%s title=", this->level);
+	add_escaped(this->text, title, true);
+	if (file != NULL) {
+		text_add(this->text, ",file=");
+		add_escaped(this->text, file, true);
+		text_addf(this->text, ",line=%u", line);
+	}
+	text_add(this->text, "::");
+	add_escaped(this->text, message, false);
+	text_add(this->text, "\n");
+}
+
+/* A user's own counter has a place in the repository; the parts of other cases have not. */
+static void annotate_case(struct annotations *this, const struct judge_runs *runs, const struct judge_result *result,
+			  const char *workspace)
+{
+	bool failed = result->verdict == VERDICT_ERROR && result->trouble != NULL;
+	char *title = text_format("racecount: %s", verdict_name(result->verdict));
+	char *message = text_format("%s: %s%s%s", result->point->name, result->because, failed ? ": " : "", failed ? result->trouble : "");
+	struct report_place place = { 0 };
+	size_t length = workspace != NULL ? strlen(workspace) : 0;
+	const char *file = NULL;
+
+	if (result->point->file != NULL) {
+		report_place_of(runs, result->point, &place);
+		file = place.file;
+		if (length > 0 && strncmp(file, workspace, length) == 0 && file[length] == '/')
+			file += length + 1;
+	}
+	annotate(this, title, file, place.line, message);
+	report_place_fini(&place);
+	free(message);
+	free(title);
+}
+
+static bool is_warning(const struct judge_result *result)
+{
+	return result->verdict == VERDICT_NOT_EXERCISED;
+}
+
+static bool is_surprise(const struct judge_detector *detector)
+{
+	return detector->answer >= ANSWER_MISSED;
+}
+
+static void annotate_detector(struct annotations *this, const struct judge_result *result, const struct judge_detector *detector)
+{
+	struct text message = { 0 };
+
+	text_addf(&message, "%s: ", result->point->name);
+	report_explain_answer(&message, detector);
+	message.data[--message.length] = '\0'; /* the blank at its end */
+	annotate(this, "racecount: detector", NULL, 0, message.data);
+	text_fini(&message);
+}
+
+static void count_all(const struct judgement *judgement, struct annotations *errors, struct annotations *warnings)
+{
+	for (size_t i = 0; i < judgement->count; i++) {
+		const struct judge_result *result = &judgement->results[i];
+
+		errors->count += result->verdict <= VERDICT_PROMISE_BROKEN;
+		warnings->count += is_warning(result);
+		for (size_t j = 0; j < result->detector_count; j++)
+			warnings->count += is_surprise(&result->detectors[j]);
+	}
+}
+
+void report_annotations(const struct store_campaign *campaign, const struct judgement *judgement, const char *workspace,
+			struct text *text)
+{
+	struct annotations errors = { .level = "error", .more = "errors and broken promises", .text = text };
+	struct annotations warnings = { .level = "warning", .more = "warnings", .text = text };
+	struct annotations notices = { .level = "notice", .text = text, .count = 1 };
+	struct text headline = { 0 };
+	struct judge_runs runs;
+
+	count_all(judgement, &errors, &warnings);
+	judge_runs_sort(campaign, &runs);
+	for (size_t i = 0; i < judgement->count; i++) {
+		const struct judge_result *result = &judgement->results[i];
+
+		if (result->verdict <= VERDICT_PROMISE_BROKEN)
+			annotate_case(&errors, &runs, result, workspace);
+		if (is_warning(result))
+			annotate_case(&warnings, &runs, result, workspace);
+		for (size_t j = 0; j < result->detector_count; j++)
+			if (is_surprise(&result->detectors[j]))
+				annotate_detector(&warnings, result, &result->detectors[j]);
+	}
+	report_headline(judgement, &headline);
+	annotate(&notices, "racecount", NULL, 0, headline.data);
+	judge_runs_fini(&runs);
+	text_fini(&headline);
+}
