@@ -24,6 +24,7 @@ enum exit_status command_run(int argc, char **argv);
 enum exit_status command_doctor(int argc, char **argv);
 enum exit_status command_check(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
+enum exit_status command_report(int argc, char **argv);
 
 /* ---- selection.c: which cases ---- */
 
@@ -78,15 +79,20 @@ bool output_prepare(const char *folder, struct error *error);
  */
 bool output_lock(const char *folder, bool alone, int *lock, struct error *error);
 
-/* output_open: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
+/* output_load: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
 bool output_load(const char *place, struct store_campaign *campaign, struct error *error);
 
+/* output_folder: the folder that the store of @place lies in; the caller frees it. */
+char *output_folder(const char *place);
+
 /*
- * output_write: the files beside the store: results.json, results.tsv, frequency.tsv, and, where *@drawn, frequency.svg and
- * .png. Warns of what gnuplot cannot do.
+ * output_write: the files beside the store (its tables in output.c list them), and, where *@drawn, the plots as .svg and .png. Warns
+ * of what gnuplot cannot do.
+ * output_tell: append the line that says what is there.
  */
 bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
 		  bool *drawn, struct error *error);
+void output_tell(const char *folder, bool drawn, struct text *text);
 
 #define OUTPUT_FOLDER "racecount-out"
 #define OUTPUT_STORE "results.sqlite"

@@ -11,6 +11,7 @@ racecount_SOURCES += %D%/main.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
 racecount_SOURCES += %D%/plot.c
+racecount_SOURCES += %D%/report.c
 racecount_SOURCES += %D%/run.c
 racecount_SOURCES += %D%/selection.c
 racecount_SOURCES += %D%/show.c

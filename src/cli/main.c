@@ -17,6 +17,7 @@ const struct command commands[] = {
 	{ "check", "do the race detectors here still see races, and nothing else?", command_check },
 	{ "doctor", "what this machine can and cannot do, and how to mend it", command_doctor },
 	{ "plot", "a picture of stored results", command_plot },
+	{ "report", "files for people and programs, from stored results", command_report },
 	{ 0 },
 };
 

@@ -98,9 +98,10 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 		report_tsv(campaign, judgement, &text);
 	} else {
 		report_table(campaign, judgement, format_is_coloured(), format_width(), &text);
-		if (written)
-			text_addf(&text, "\nIn %s/: results.json, results.tsv, " OUTPUT_STORE "%s\n", input->output,
-			  drawn ? ", and the plot as frequency.svg and frequency.png" : "");
+		if (written) {
+			text_add(&text, "\n");
+			output_tell(input->output, drawn, &text);
+		}
 	}
 	fputs(text.data, stdout);
 	text_fini(&text);
@@ -120,6 +121,7 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	status = judge_status(&judgement);
 	written = output_write(input->output, &campaign, &judgement, &drawn, error);
 	print(input, &campaign, &judgement, written, drawn);
+	report_github(&campaign, &judgement, input->format == FORMAT_TABLE);
 	if (!written)
 		status = error_worst(status, cli_fail(error));
 	judgement_fini(&judgement);

@@ -7,8 +7,11 @@ case [[ +]]runs [[.*]]
 $ ls racecount-out
 [[frequency.*]]
 ...
+junit.xml
 results.json
+results.sarif
 results.sqlite
+results.tap
 results.tsv
 $ cut -f 1 racecount-out/results.tsv | tail -n +2 | sort
 processes/global/none+plain/i32/inc
