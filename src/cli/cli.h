@@ -4,6 +4,7 @@
 #define CLI_CLI_H
 
 #include "report/report.h"
+#include "report/report_history.h"
 #include "run/campaign.h"
 
 #include <argp.h>
@@ -63,8 +64,11 @@ extern const struct argp campaign_argp; /* input: struct campaign_options */
 /* output_prepare: make @folder; refuse one that cannot be written or that holds files that are not ours. STATUS_USAGE. */
 bool output_prepare(const char *folder, struct error *error);
 
-/* output_open: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
-bool output_load(const char *place, struct store_campaign *campaign, struct error *error);
+/*
+ * output_load: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign; @history
+ * (may be NULL) gets the others too.
+ */
+bool output_load(const char *place, struct store_campaign *campaign, struct report_history *history, struct error *error);
 
 /*
  * output_write: the files beside the store: results.json, results.tsv, frequency.tsv, and, where *@drawn, frequency.svg and

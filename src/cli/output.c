@@ -62,7 +62,7 @@ bool output_prepare(const char *folder, struct error *error)
 	return true;
 }
 
-bool output_load(const char *place, struct store_campaign *campaign, struct error *error)
+bool output_load(const char *place, struct store_campaign *campaign, struct report_history *history, struct error *error)
 {
 	char *path = text_copy(place ? place : OUTPUT_FOLDER "/" OUTPUT_STORE), *id = strchr(path, '#');
 	struct store *store;
@@ -78,8 +78,14 @@ bool output_load(const char *place, struct store_campaign *campaign, struct erro
 	} else {
 		store = store_open_read(path, error);
 	}
-	if (store)
-		good = store_load(store, id, campaign, error) && store_close(store, error);
+	if (store) {
+		good = store_load(store, id, campaign, error);
+		if (good && history && !report_history_load(store, history, error)) {
+			store_campaign_fini(campaign);
+			good = false;
+		}
+		good = store_close(store, good ? error : NULL) && good;
+	}
 	free(path);
 	return good;
 }
