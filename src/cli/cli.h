@@ -4,7 +4,7 @@
 #define CLI_CLI_H
 
 #include "report/report.h"
-#include "report/report_history.h"
+#include "report/report_page.h"
 #include "run/campaign.h"
 
 #include <argp.h>
@@ -71,14 +71,22 @@ bool output_prepare(const char *folder, struct error *error);
 bool output_load(const char *place, struct store_campaign *campaign, struct report_history *history, struct error *error);
 
 /*
- * output_write: the files beside the store: results.json, results.tsv, frequency.tsv, and, where *@drawn, frequency.svg and
- * .png. Warns of what gnuplot cannot do.
+ * output_write: the files beside the store: results.json, results.tsv, index.html, and of each plot that has something to draw
+ * NAME.tsv and, where *@drawn, NAME.svg and NAME.png. Warns once of what gnuplot cannot do.
  */
-bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
-		  bool *drawn, struct error *error);
+bool output_write(const char *folder, const struct report_view *view, bool *drawn, struct error *error);
 
 #define OUTPUT_FOLDER "racecount-out"
 #define OUTPUT_STORE "results.sqlite"
+
+/* ---- pictures.c: all plots of a campaign ---- */
+
+/*
+ * pictures_draw: data and pictures of all plots into @folder; what is not drawn anew goes. @pictures gets them for the page, for
+ * pictures_fini. Warns once of what gnuplot cannot do; false only where data cannot be written.
+ */
+bool pictures_draw(const char *folder, const struct report_view *view, struct report_pictures *pictures, struct error *error);
+void pictures_fini(struct report_pictures *pictures);
 
 /* ---- display.c: what a campaign shows while it works, on standard error ---- */
 struct display {

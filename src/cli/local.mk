@@ -8,6 +8,7 @@ racecount_SOURCES += %D%/list.c
 racecount_SOURCES += %D%/main.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
+racecount_SOURCES += %D%/pictures.c
 racecount_SOURCES += %D%/plot.c
 racecount_SOURCES += %D%/run.c
 racecount_SOURCES += %D%/selection.c

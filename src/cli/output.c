@@ -9,24 +9,40 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const ours[] = {
-	OUTPUT_STORE, "results.json", "results.tsv", "frequency.tsv", "frequency.svg", "frequency.png",
-};
+static const char *const ours[] = { OUTPUT_STORE, "results.json", "results.tsv", "index.html" };
 
-/* Ours, or what SQLite or a killed racecount leaves beside it for a while. */
+/* @name, or what SQLite or a killed racecount leaves beside it for a while. */
+static bool is_file(const char *name, const char *file)
+{
+	size_t length = strlen(file);
+	const char *end = name + length;
+
+	return strncmp(name, file, length) == 0 && (!*end || strcmp(end, "-wal") == 0 || strcmp(end, "-shm") == 0 ||
+						    strcmp(end, "-journal") == 0 || text_ends_with(end, ".part"));
+}
+
+static bool is_plot(const char *name, const char *plot)
+{
+	static const char *const ends[] = { "tsv", "svg", "png" };
+	bool is = false;
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		char *file = text_format("%s.%s", plot, ends[i]);
+
+		is |= is_file(name, file);
+		free(file);
+	}
+	return is;
+}
+
 static bool is_ours(const char *name)
 {
-	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
-		size_t length = strlen(ours[i]);
-
-		if (strncmp(name, ours[i], length) != 0)
-			continue;
-		const char *end = name + length;
-
-		if (!*end || strcmp(end, "-wal") == 0 || strcmp(end, "-shm") == 0 || strcmp(end, "-journal") == 0 ||
-		    text_ends_with(end, ".part"))
+	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
+		if (is_file(name, ours[i]))
 			return true;
-	}
+	for (size_t i = 0; i < PLOTS; i++)
+		if (is_plot(name, report_plots[i].name))
+			return true;
 	return false;
 }
 
@@ -113,43 +129,30 @@ static bool write_json(const char *folder, const struct store_campaign *campaign
 	return write_text(folder, "results.json", &text, error);
 }
 
-/*
- * Pictures are worth having, not worth failing for: what gnuplot cannot do is said once. What is not drawn anew goes:
- * beside these results a picture of others would lie.
- */
-static bool draw(const char *folder, bool any)
+static bool write_page(const char *folder, const struct report_view *view, const struct report_pictures *pictures,
+		       struct error *error)
 {
-	static const char *const kinds[] = { "svg", "png" };
-	char *data = text_format("%s/frequency.tsv", folder);
-	bool good = any;
-	struct error error;
+	struct text page = { 0 };
 
-	for (size_t i = 0; i < 2; i++) {
-		char *output = text_format("%s/frequency.%s", folder, kinds[i]);
-		bool tried = good;
-
-		good = good && report_plot("frequency", data, kinds[i], output, NULL, &error);
-		if (!good)
-			unlink(output);
-		if (tried && !good)
-			error_warn("no plot: %s", error.text);
-		free(output);
-	}
-	free(data);
-	return good;
+	if (report_page(view, pictures, &page, error))
+		return write_text(folder, "index.html", &page, error);
+	text_fini(&page);
+	return false;
 }
 
-bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
-		  bool *drawn, struct error *error)
+bool output_write(const char *folder, const struct report_view *view, bool *drawn, struct error *error)
 {
-	struct text rows = { 0 }, frequency = { 0 };
+	struct report_pictures pictures;
+	struct text rows = { 0 };
 
-	report_tsv(campaign, judgement, &rows);
-	bool any = report_frequency_tsv(judgement, &frequency);
-	bool good = write_json(folder, campaign, judgement, error);
+	report_tsv(view->campaign, view->judgement, &rows);
+	bool good = write_json(folder, view->campaign, view->judgement, error);
 
 	good = write_text(folder, "results.tsv", &rows, good ? error : NULL) && good;
-	good = write_text(folder, "frequency.tsv", &frequency, good ? error : NULL) && good;
-	*drawn = good && draw(folder, any);
+	/* Pictures are worth having, not worth failing for: what gnuplot cannot do is said once. */
+	good = pictures_draw(folder, view, &pictures, good ? error : NULL) && good;
+	good = write_page(folder, view, &pictures, good ? error : NULL) && good;
+	*drawn = good && !pictures.missing;
+	pictures_fini(&pictures);
 	return good;
 }

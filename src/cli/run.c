@@ -88,8 +88,8 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 	} else {
 		report_table(campaign, judgement, format_is_coloured(), format_width(), &text);
 		if (written)
-			text_addf(&text, "\nIn %s/: results.json, results.tsv, " OUTPUT_STORE "%s\n", input->output,
-			  drawn ? ", and the plot as frequency.svg and frequency.png" : "");
+			text_addf(&text, "\nIn %s/: index.html, results.json, results.tsv, " OUTPUT_STORE "%s\n", input->output,
+				  drawn ? ", and the plots as .svg and .png" : "");
 	}
 	fputs(text.data, stdout);
 	text_fini(&text);
@@ -101,13 +101,17 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	struct store_campaign campaign;
 	struct judgement judgement;
 	enum exit_status status;
+	struct report_history history = { 0 };
 	bool drawn = false, written;
 
 	if (!store_load(store, id, &campaign, error))
 		return cli_fail(error);
 	judge_campaign(&campaign, &judgement);
 	status = judge_status(&judgement);
-	written = output_write(input->output, &campaign, &judgement, &drawn, error);
+	const struct report_view view = { &campaign, &judgement, &history };
+
+	written = report_history_load(store, &history, error) && output_write(input->output, &view, &drawn, error);
+	report_history_fini(&history);
 	print(input, &campaign, &judgement, written, drawn);
 	if (!written)
 		status = error_worst(status, cli_fail(error));
