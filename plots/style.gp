@@ -24,8 +24,9 @@ PAPER = '#FCFCFA'
 # svg's marks are drawn larger.
 FONT = 'sans-serif'
 NAMES = 'monospace'
-font_size(pixels, terminal) = sprintf(',%.2f', terminal eq 'svg' ? pixels : pixels * 0.75)
-mark_size(size, terminal) = terminal eq 'svg' ? size * 0.75 : size
+is_svg(terminal) = terminal[1:3] eq 'svg'
+font_size(pixels, terminal) = sprintf(',%.2f', is_svg(terminal) ? pixels : pixels * 0.75)
+mark_size(size, terminal) = is_svg(terminal) ? size * 0.75 : size
 
 is_text(terminal) = terminal[1:4] eq 'dumb'
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PART_MOST 32 /* bytes of a part of a name */
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
 static const char *entity_of(char c)
@@ -76,7 +77,8 @@ void report_html_name(struct text *text, const char *name)
 
 		length += name[length] == '/';
 		part = text_format("%.*s", (int)length, name);
-		report_html_addf(text, "%s", part);
+		/* Kept together, because a browser would break it after its hyphens too; what is overlong it may. */
+		report_html_addf(text, length <= PART_MOST ? "<span class=\"part\">%s</span>" : "%s", part);
 		text_add(text, name[length] != '\0' ? "<wbr>" : "");
 		free(part);
 		name += length;

@@ -196,9 +196,9 @@ static void add_pictures(const struct report_page *page)
 		/* The final values stand with each case. */
 		if (pictures->plots[i] == NULL || i == PLOT_FINALS)
 			continue;
-		report_html_addf(page->text, "<details class=\"picture\" id=\"plot-%s\"%s><summary>%s</summary>"
+		report_html_addf(page->text, "<details class=\"picture\" id=\"plot-%s\"%s><summary><b>%s</b>: %s</summary>"
 				 "<div class=\"wide plot\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">", kind->name,
-				 i == PLOT_MATRIX ? "" : " open", kind->title, kind->title);
+				 i == PLOT_MATRIX ? "" : " open", kind->name, kind->summary, kind->title);
 		if (!report_html_svg(page->text, pictures->plots[i], kind->name, kind->title, kind->description))
 			text_add(page->text, "<p>This picture holds what no picture of racecount's does, and is left out.</p>");
 		text_add(page->text, "</div></details>\n");

@@ -17,6 +17,22 @@ static void add_fact(struct text *text, const char *name, const char *value)
 		report_html_addf(text, "<div><dt>%s</dt><dd>%s</dd></div>\n", name, value);
 }
 
+/* A zero never stands without what it bounds. */
+static void add_bounds(struct text *text, const struct judge_result *result)
+{
+	struct text words = { 0 };
+
+	if (!result->bounded)
+		return;
+	text_add(&words, "Fewer than ");
+	report_add_share(&words, result->runs_below);
+	text_add(&words, " of runs would be wrong, and fewer than ");
+	report_add_number(&words, result->per_update_below);
+	text_add(&words, " of updates if they are independent (95 %).");
+	report_html_addf(text, " %s", words.data);
+	text_fini(&words);
+}
+
 /* What was seen, in a sentence or two. */
 static void add_verdict(struct text *text, const struct judge_result *result)
 {
@@ -25,7 +41,9 @@ static void add_verdict(struct text *text, const struct judge_result *result)
 		report_html_addf(text, ": %s", result->because);
 	if (result->trouble != NULL)
 		report_html_addf(text, ". Its first run that did not end well: %s", result->trouble);
-	text_add(text, text_ends_with(text->data, ".") ? "</p>\n" : ".</p>\n");
+	text_add(text, text_ends_with(text->data, ".") ? "" : ".");
+	add_bounds(text, result);
+	text_add(text, "</p>\n");
 }
 
 static void add_statuses(struct text *text, const struct judge_result *result)
@@ -36,21 +54,6 @@ static void add_statuses(struct text *text, const struct judge_result *result)
 		if (result->status[i] > 0)
 			text_addf(&words, "%s%zu %s", words.length > 0 ? ", " : "", result->status[i], run_status_name((enum run_status)i));
 	add_fact(text, "runs", words.data);
-	text_fini(&words);
-}
-
-static void add_bounds(struct text *text, const struct judge_result *result)
-{
-	struct text words = { 0 };
-
-	if (!result->bounded)
-		return;
-	text_add(&words, "none was wrong: fewer than ");
-	report_add_share(&words, result->runs_below);
-	text_add(&words, " of runs would be, and fewer than ");
-	report_add_number(&words, result->per_update_below);
-	text_add(&words, " of updates if they are independent (95 %)");
-	add_fact(text, "bounds", words.data);
 	text_fini(&words);
 }
 
@@ -102,7 +105,6 @@ static void add_numbers(const struct report_page *page, const struct judge_resul
 		quantity_add_count(&words, result->updates_all);
 		add_fact(page->text, "updates lost, both engines", words.data);
 	}
-	add_bounds(page->text, result);
 	add_control(page, result);
 	text_add(page->text, "</dl>\n");
 	text_fini(&words);

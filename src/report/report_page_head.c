@@ -71,7 +71,8 @@ void report_page_head(const struct report_page *page)
 	for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n")) {
 		if (line[0] == '\0')
 			continue;
-		report_html_addf(page->text, "<p%s>%s</p>\n", "", line);
+		text_add(page->text, first ? "<p class=\"lead\">" : "<p>");
+		report_html_addf(page->text, "%s</p>\n", line);
 		if (first)
 			add_verdicts(page);
 		first = false;
