@@ -41,7 +41,7 @@ static void add_verdict(struct text *text, const struct judge_result *result)
 		report_html_addf(text, ": %s", result->because);
 	if (result->trouble != NULL)
 		report_html_addf(text, ". Its first run that did not end well: %s", result->trouble);
-	text_add(text, text_ends_with(text->data, ".") ? "" : ".");
+	text_add(text, text->data[text->length - 1] == '.' ? "" : ".");
 	add_bounds(text, result);
 	text_add(text, "</p>\n");
 }

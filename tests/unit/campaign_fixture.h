@@ -34,4 +34,11 @@ void fixture_plain(struct store_campaign *campaign, const char *case_name, unsig
 /* fixture_quick: a campaign as suite quick gives it: 42 cases with their controls, 7 plain runs each, both TSans. */
 void fixture_quick(struct store_campaign *campaign);
 
+/*
+ * fixture_hostile: a campaign of one case of each verdict, interrupted, whose every text tries to be markup, a script, a
+ * terminal's command, or no text at all (FIXTURE_HOSTILE).
+ */
+#define FIXTURE_HOSTILE "</code></pre></style><script>alert(\"'&\")</script><img src=x onerror=alert(1)>\t\x1b[31m\x01\xc3\xa9\xff\xc2\x9b"
+void fixture_hostile(struct store_campaign *campaign);
+
 #endif

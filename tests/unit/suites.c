@@ -45,10 +45,18 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(report_against) \
+	SUITE(report_finals) \
 	SUITE(report_frequency) \
+	SUITE(report_history) \
+	SUITE(report_html) \
 	SUITE(report_json) \
+	SUITE(report_matrix) \
+	SUITE(report_page) \
 	SUITE(report_plot) \
+	SUITE(report_plots) \
 	SUITE(report_rows) \
+	SUITE(report_runs) \
 	SUITE(report_summary) \
 	SUITE(report_table) \
 	SUITE(report_text) \
