@@ -87,10 +87,10 @@ $ racecount run threads/global/none+plain/i32/inc --cc no-such-cc --quiet
 racecount: no-such-cc: [[.*]]--cc[[.*]]
 $ racecount plot frequenzy
 ? 2
-racecount: frequenzy: no such plot (there is: frequency)
+racecount: frequenzy: no such plot (did you mean: frequency?)
 $ racecount plot
 ? 2
-racecount plot: which plot? (there is: frequency)
+racecount plot: which plot? (there are: frequency, runs, finals, matrix, workers, window)
 ...
 $ racecount plot frequency
 ? 2
@@ -98,6 +98,10 @@ racecount: racecount-out/results.sqlite: [[.*]]
 $ racecount plot frequency --output picture.gif
 ? 2
 racecount: --output picture.gif: must end in .svg or .png
+$ racecount plot frequency --case
+? 2
+racecount plot: option '--case' requires an argument
+...
 $ mkdir foreign && touch foreign/thesis.tex && racecount run threads/global/none+plain/i32/inc --output foreign
 ? 2
 racecount: foreign: holds a file that is not ours: thesis.tex (choose another folder with --output, or an empty one)

@@ -5,6 +5,7 @@ cli_tests += %D%/bad-input.t
 cli_tests += %D%/counter-file.t
 cli_tests += %D%/emit.t
 cli_tests += %D%/list.t
+cli_tests += %D%/plot.t
 cli_tests += %D%/run.t
 
 full_tests += $(cli_tests)
