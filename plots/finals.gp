@@ -3,7 +3,8 @@
 #
 #     gnuplot -c finals.gp DATA.tsv OUTPUT TERMINAL [COLUMNS]
 #
-# OUTPUT, TERMINAL, COLUMNS: as frequency.gp has them; TERMINAL svg-each draws each panel as a picture: OUTPUT1.svg, OUTPUT2.svg, ...
+# OUTPUT, TERMINAL, COLUMNS: as frequency.gp has them; TERMINAL svg-each draws each of the
+# first hundred panels as a picture: OUTPUT1.svg, OUTPUT2.svg, ...
 # DATA: a line per value below a header line:
 #   row      in a list of all panels, from 2: two rows part them
 #   panel    a case, from 1

@@ -3,6 +3,7 @@
 # row, panel and case. Sets where each panel lies; a single one has the picture to itself.
 
 PANELS_MOST = 24 # of one picture
+PANELS_ALONE_MOST = 100 # each takes 20 ms
 stats DATA using 2 nooutput
 panels = int(STATS_max)
 drawn = panels > PANELS_MOST ? PANELS_MOST : panels
@@ -29,7 +30,7 @@ if (alone) {
 	tall = height
 	head = 0.0
 	across = 1
-	drawn = panels
+	drawn = panels > PANELS_ALONE_MOST ? PANELS_ALONE_MOST : panels
 }
 panel_left(i) = (alone ? 4 : 8) + pitch * ((i - 1) % across)
 panel_top(i) = head + (alone ? 0 : tall * ((i - 1) / across))

@@ -209,9 +209,9 @@ void report_page_case(const struct report_page *page, const struct judge_result 
 	report_page_words(text, result);
 	text_add(text, "><summary><h3>");
 	report_html_name(text, result->point->name);
-	report_html_addf(text, "</h3> <span class=\"short\">%s</span> ", share);
+	report_html_addf(text, "</h3> <span class=\"short\">%s</span> <span class=\"end\">", share);
 	report_page_verdict(text, result);
-	text_add(text, "</summary>\n<div class=\"inside\" id=\"");
+	text_add(text, "</span></summary>\n<div class=\"inside\" id=\"");
 	report_html_anchor(text, result->point->name);
 	text_add(text, "\">\n");
 	add_verdict(text, result);
