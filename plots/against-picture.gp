@@ -22,6 +22,10 @@ eval 'set ytics ' . (bottom < 1e-5 ? "('100 %%' 1, '1 %%' 1e-2, '1 in 10k' 1e-4,
 edge = (x_most / x_least) ** 0.06
 
 mine(i, x) = $2 == i ? x : NaN
+# A label that would run into the one before it is left out.
+pixel_of(x) = (pitch - 84) * log(x / x_least) / log(x_most / x_least)
+is_clear(x, label) = pixel_of(x) - last > 3.4 * (strlen(label) + last_length) + 5
+fitting(x, label) = is_clear(x, label) ? (last = pixel_of(x), last_length = strlen(label), label) : ''
 do for [i = 1:drawn] {
 	name = '' # stats counts only what lies in the ranges: they are set after it
 	stats DATA using ($2 == i ? (name = strcol(3), 1) : 0) nooutput
@@ -32,11 +36,13 @@ do for [i = 1:drawn] {
 	}
 	set xrange [x_least / edge:x_most * edge]
 	set yrange [bottom:1.6]
+	last = -1000.0
+	last_length = 0
 	plot DATA using (mine(i, $4)):6 with lines linewidth 1.6 linecolor rgb SKY, \
 		DATA using (mine(i, $4)):6:(at_least($7)):8 with yerrorbars pointtype 0 linewidth 1.6 linecolor rgb BLUE, \
 		DATA using (mine(i, $9 == 0 ? $4 : NaN)):6 with points pointtype 7 pointsize mark_size(1.2, TERMINAL) linecolor rgb BLUE, \
 		DATA using (mine(i, $9 == 1 ? $4 : NaN)):6 with points pointtype 6 pointsize mark_size(1.2, TERMINAL) linewidth 1.6 linecolor rgb BLUE, \
-		DATA using (mine(i, $4)):(bottom):5 with labels offset character 0, -0.9 font FONT . font_size(11, TERMINAL) textcolor rgb INK
+		DATA using (mine(i, $4)):(bottom):($2 == i ? fitting($4, strcol(5)) : '') with labels offset character 0, -0.9 font FONT . font_size(11, TERMINAL) textcolor rgb INK
 	unset label
 	set xrange [*:*]
 	set yrange [*:*]

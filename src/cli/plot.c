@@ -81,6 +81,17 @@ static bool choose_terminal(const struct plot_input *input, const char **termina
 	return true;
 }
 
+/* gnuplot's own words about a file that it cannot write are no help. */
+static bool check_output(const struct plot_input *input, struct error *error)
+{
+	char *folder = input->output ? file_folder_of(input->output) : NULL;
+	bool good = !folder || access(folder, W_OK | X_OK) == 0 ||
+		    error_set(error, STATUS_USAGE, "--output %s: its folder cannot be written: %m", input->output);
+
+	free(folder);
+	return good;
+}
+
 static bool refuse_case(const struct plot_input *input, const struct store_campaign *campaign, const struct judgement *judgement,
 			struct error *error)
 {
@@ -172,7 +183,8 @@ enum exit_status command_plot(int argc, char **argv)
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
 	const struct report_plot_kind *kind = report_plot_find(input.name, &error);
 
-	if (!kind || !choose_terminal(&input, &terminal, &error) || !output_load(input.place, &campaign, &history, &error))
+	if (!kind || !choose_terminal(&input, &terminal, &error) || !check_output(&input, &error) ||
+	    !output_load(input.place, &campaign, &history, &error))
 		return cli_fail(&error);
 	bool good = plot(&input, kind, terminal, &campaign, &history, &error);
 

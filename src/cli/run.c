@@ -57,19 +57,10 @@ static char *quoted_command(int argc, char **argv)
 {
 	struct text text = { 0 };
 
-	for (int i = 0; i < argc; i++) {
-		bool plain = i == 0 || (argv[i][0] && !argv[i][strcspn(argv[i], " \t\n'\"\\$`*?[]#~&;|<>(){}!")]);
-
-		if (i > 0)
-			text_add(&text, " ");
-		if (plain) {
-			text_add(&text, argv[i]);
-			continue;
-		}
-		text_add(&text, "'");
-		for (const char *byte = argv[i]; *byte; byte++)
-			text_add_bytes(&text, *byte == '\'' ? "'\\''" : byte, *byte == '\'' ? 4 : 1);
-		text_add(&text, "'");
+	text_add(&text, argv[0]); /* "racecount run" */
+	for (int i = 1; i < argc; i++) {
+		text_add(&text, " ");
+		text_add_quoted(&text, argv[i]);
 	}
 	return text_take(&text);
 }

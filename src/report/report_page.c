@@ -186,10 +186,13 @@ static void add_others(const struct report_page *page)
 static void add_pictures(const struct report_page *page)
 {
 	const struct report_pictures *pictures = page->pictures;
+	bool any = false;
 
 	text_add(page->text, "<section id=\"pictures\" aria-labelledby=\"pictures-title\">\n<h2 id=\"pictures-title\">Pictures</h2>\n");
+	for (size_t i = 0; i < PLOTS; i++)
+		any = any || pictures->plots[i] != NULL;
 	if (pictures->missing != NULL)
-		report_html_addf(page->text, "<p class=\"is\">There are none: %s.</p>\n", pictures->missing);
+		report_html_addf(page->text, "<p class=\"is\">%s: %s.</p>\n", any ? "Some are missing" : "There are none", pictures->missing);
 	for (size_t i = 0; i < PLOTS; i++) {
 		const struct report_plot_kind *kind = &report_plots[i];
 

@@ -6,7 +6,9 @@
 #include "report/report_words.h"
 
 #include "base/quantity.h"
+#include "run/campaign.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,6 +176,51 @@ static void add_parameters(struct text *text, const struct store_parameters *par
 	text_add(text, "</dl>\n");
 }
 
+/* Options that were not left at their default. */
+static void add_option(struct text *command, const char *option, const char *value, const char *usual)
+{
+	if (value == NULL || strcmp(value, usual) == 0)
+		return;
+	text_addf(command, " --%s ", option);
+	text_add_quoted(command, value);
+}
+
+static void add_number_option(struct text *command, const char *option, uint64_t value, uint64_t usual)
+{
+	if (value != usual && value > 0)
+		text_addf(command, " --%s %" PRIu64, option, value);
+}
+
+/* This case alone, as it was run here. A campaign of an older store does not know how. */
+static void add_again(const struct report_page *page, const struct judge_result *result)
+{
+	const struct store_campaign *campaign = page->view->campaign;
+	const struct store_settings *asked = &campaign->settings;
+	bool sustained = asked->engine != NULL && strcmp(asked->engine, "sustained") == 0;
+	struct campaign_options usual;
+	struct text command = { 0 };
+
+	if (asked->runs == 0)
+		return;
+	campaign_defaults(&usual);
+	text_add(&command, "racecount run ");
+	text_add_quoted(&command, result->point->file != NULL ? result->point->file : result->point->name);
+	add_number_option(&command, "workers", asked->workers, usual.workers);
+	add_number_option(&command, "runs", asked->runs < CAMPAIGN_RUNS_MOST ? asked->runs : 0, usual.runs);
+	add_option(&command, "engine", asked->engine, "both");
+	add_number_option(&command, "ops", sustained ? asked->loop : asked->ops, usual.ops);
+	add_number_option(&command, "stride", asked->stride, usual.stride);
+	add_number_option(&command, "spacing", asked->spacing, usual.spacing);
+	add_option(&command, "placement", asked->placement, "apart");
+	add_option(&command, "nudge", asked->nudge, usual.nudge);
+	add_option(&command, "cc", asked->cc, usual.cc);
+	add_option(&command, "cflags", asked->cflags, usual.cflags);
+	add_number_option(&command, "seed", campaign->seed, usual.seed);
+	report_html_addf(page->text, "<pre class=\"command\" tabindex=\"0\" aria-label=\"The command for this case\"><code>%s</code></pre>\n",
+			 command.data);
+	text_fini(&command);
+}
+
 static size_t count_lines(const char *source)
 {
 	size_t lines = 0;
@@ -186,18 +233,20 @@ static size_t count_lines(const char *source)
 static void add_source(const struct report_page *page, const struct judge_result *result)
 {
 	const struct store_case *point = result->point;
+	bool left_out = !page->all_sources && report_page_section(result) == SECTION_OTHER;
+	struct text command = { 0 };
 
-	if (point->source == NULL) {
-		report_html_addf(page->text, "<p class=\"is\">Its source was not stored. <code>racecount emit '%s'</code> writes it.</p>\n",
-				 point->file != NULL ? point->file : point->name);
-	} else if (!page->all_sources && report_page_section(result) == SECTION_OTHER) {
-		report_html_addf(page->text, "<p class=\"is\">Its source is left out, because this page has so many cases. "
-				 "<code>racecount emit '%s'</code> writes it.</p>\n", point->file != NULL ? point->file : point->name);
-	} else {
+	text_add(&command, "racecount emit ");
+	text_add_quoted(&command, point->file != NULL ? point->file : point->name);
+	if (point->source == NULL || left_out)
+		report_html_addf(page->text, "<p class=\"is\">%s <code>%s</code> writes it.</p>\n", point->source == NULL ?
+				 "Its source was not stored." : "Its source is left out, because this page has so many cases.",
+				 command.data);
+	else
 		report_html_addf(page->text, "<details class=\"source\"><summary>Source: one C file that needs nothing else, %z lines "
 				 "(<code>cc -pthread</code>)</summary>\n<pre tabindex=\"0\" aria-label=\"Source of %s\"><code>%s</code></pre></details>\n",
 				 count_lines(point->source), point->name, point->source);
-	}
+	text_fini(&command);
 }
 
 void report_page_case(const struct report_page *page, const struct judge_result *result, bool open)
@@ -220,6 +269,7 @@ void report_page_case(const struct report_page *page, const struct judge_result 
 	report_page_numbers(page, result);
 	report_page_detectors(page, result);
 	add_parameters(text, result->parameters);
+	add_again(page, result);
 	add_source(page, result);
 	text_add(text, "</div></details>\n");
 	free(share);

@@ -98,6 +98,9 @@ racecount: racecount-out/results.sqlite: [[.*]]
 $ racecount plot frequency --output picture.gif
 ? 2
 racecount: --output picture.gif: must end in .svg or .png
+$ racecount plot frequency --output no/such/picture.svg
+? 2
+racecount: --output no/such/picture.svg: its folder cannot be written: No such file or directory
 $ racecount plot frequency --case
 ? 2
 racecount plot: option '--case' requires an argument

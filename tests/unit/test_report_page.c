@@ -66,7 +66,7 @@ static void test_quick(void)
 	CU_ASSERT_EQUAL(count(page.text.data, "id=\"case/threads/global/none+plain/i32/inc-dec\""), 1);
 	CU_ASSERT_TRUE(has(&page, "int main(void)\n{\n}\n</code></pre>"));
 	CU_ASSERT_EQUAL(count(page.text.data, "Its source was not stored"), 41);
-	CU_ASSERT_TRUE(has(&page, "<code>racecount emit 'threads/global/mutex+plain/i32/inc-dec'</code>"));
+	CU_ASSERT_TRUE(has(&page, "<code>racecount emit threads/global/mutex+plain/i32/inc-dec</code>"));
 	/* One file: nothing is fetched. */
 	CU_ASSERT_EQUAL(count(page.text.data, " src="), 0);
 	CU_ASSERT_EQUAL(count(page.text.data, "http"), count(page.text.data, "http-equiv"));
@@ -153,6 +153,27 @@ static void test_pictures(void)
 	clean(&page);
 }
 
+static void test_again(void)
+{
+	struct rendered page = { 0 };
+
+	fixture_begin(&page.campaign);
+	fixture_case(&page.campaign, "threads/global/none+plain/i32/inc", true, "lost", NULL);
+	fixture_case(&page.campaign, "threads/global/counter/own/inc", true, "lost", NULL)->file = text_copy("/home/me/my counter.c");
+	fixture_plain(&page.campaign, "threads/global/none+plain/i32/inc", 2, 1000, 10);
+	fixture_plain(&page.campaign, "threads/global/counter/own/inc", 2, 1000, 10);
+	page.campaign.seed = 7;
+	page.campaign.settings = (struct store_settings){
+		.runs = 2, .workers = 4, .ops = 1, .loop = 500, .stride = 1024, .spacing = 64, .engine = text_copy("sustained"),
+		.placement = text_copy("apart"), .cc = text_copy("gcc-13"), .cflags = text_copy("-O3 -g"), .nudge = text_copy("none"),
+	};
+	render(&page, NULL);
+	CU_ASSERT_TRUE(has(&page, "<code>racecount run threads/global/none+plain/i32/inc --workers 4 --runs 2 --engine sustained --ops 500 "
+				  "--cc gcc-13 --cflags &#39;-O3 -g&#39; --seed 7</code>"));
+	CU_ASSERT_TRUE(has(&page, "<code>racecount run &#39;/home/me/my counter.c&#39; --workers 4"));
+	clean(&page);
+}
+
 /* Sources beyond what one page should weigh: those of cases that did as they should are named, not shown. */
 static void test_size(void)
 {
@@ -172,7 +193,7 @@ static void test_size(void)
 	CU_ASSERT_TRUE(page.text.length < REPORT_PAGE_SOURCES);
 	CU_ASSERT_TRUE(has(&page, "aaaa"));
 	CU_ASSERT_EQUAL(count(page.text.data, "Its source is left out"), 2);
-	CU_ASSERT_TRUE(has(&page, "<code>racecount emit 'threads/global/none+plain/i32/2'</code>"));
+	CU_ASSERT_TRUE(has(&page, "<code>racecount emit threads/global/none+plain/i32/2</code>"));
 	clean(&page);
 }
 
@@ -182,6 +203,7 @@ CU_TestInfo report_page_tests[] = {
 	{ "no text of a store becomes markup", test_hostile },
 	{ "a campaign without a run has a page, which says why it is empty", test_empty },
 	{ "pictures are put in, unless they are more than that", test_pictures },
+	{ "each case has the command that runs it again", test_again },
 	{ "sources that are too much for one page are named", test_size },
 	CU_TEST_INFO_NULL
 };
