@@ -51,3 +51,14 @@ workers.svg
 $ mkdir tools && ln -s "$(command -v racecount)" tools/racecount && PATH=tools racecount plot workers
 ? 77
 racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
+$ mkdir bin && ln -s /usr/bin/* bin/ && rm -f bin/gnuplot* && PATH=$PWD/tools:$PWD/bin racecount run threads/global/mutex+plain/i32/inc --runs 1 --detectors none --quiet --output bare >/dev/null; ls bare
+racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
+finals.tsv
+frequency.tsv
+index.html
+results.json
+results.sqlite
+results.tsv
+runs.tsv
+$ grep -o 'There are none: .*)' bare/index.html
+There are none: gnuplot was not there when this page was written (apt-get install gnuplot-nox)

@@ -159,5 +159,6 @@ CU_TestInfo text_tests[] = {
 	{ "counts edits, in either direction", test_distance },
 	{ "suggests only what is near", test_nearest },
 	{ "sees how a string ends", test_ends_with },
+	{ "words for a shell", test_quoted },
 	CU_TEST_INFO_NULL,
 };
