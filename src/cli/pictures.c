@@ -62,6 +62,8 @@ static char *make_scratch(void)
 	const char *cache = paths_cache(NULL);
 	char *scratch = cache ? text_format("%s/page-%ld", cache, (long)getpid()) : NULL;
 
+	if (scratch)
+		file_remove_tree(scratch); /* of one that was killed, long ago, under the same number */
 	if (scratch && mkdir(scratch, 0700) == 0)
 		return scratch;
 	free(scratch);
