@@ -67,6 +67,18 @@ void text_fini(struct text *text)
 	*text = (struct text){ 0 };
 }
 
+void text_add_quoted(struct text *text, const char *word)
+{
+	if (*word && !word[strcspn(word, " \t\n'\"\\$`*?[]#~&;|<>(){}!")]) {
+		text_add(text, word);
+		return;
+	}
+	text_add(text, "'");
+	for (; *word; word++)
+		text_add_bytes(text, *word == '\'' ? "'\\''" : word, *word == '\'' ? 4 : 1);
+	text_add(text, "'");
+}
+
 char *text_take(struct text *text)
 {
 	char *string = text->data ? text->data : text_copy("");

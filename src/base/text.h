@@ -22,6 +22,9 @@ void text_add_bytes(struct text *text, const char *bytes, size_t count);
 void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_fini(struct text *text);
 
+/* text_add_quoted: append @word as a shell takes it for one word again. */
+void text_add_quoted(struct text *text, const char *word);
+
 /* text_take: the string itself (never NULL); the caller frees it. @text is empty again. */
 char *text_take(struct text *text);
 

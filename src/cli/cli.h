@@ -4,6 +4,7 @@
 #define CLI_CLI_H
 
 #include "report/report.h"
+#include "report/report_page.h"
 #include "run/campaign.h"
 
 #include <argp.h>
@@ -79,23 +80,35 @@ bool output_prepare(const char *folder, struct error *error);
  */
 bool output_lock(const char *folder, bool alone, int *lock, struct error *error);
 
-/* output_load: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
-bool output_load(const char *place, struct store_campaign *campaign, struct error *error);
+/*
+ * output_load: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign; @history
+ * (may be NULL) gets the others too.
+ */
+bool output_load(const char *place, struct store_campaign *campaign, struct report_history *history, struct error *error);
 
 /* output_folder: the folder that the store of @place lies in; the caller frees it. */
 char *output_folder(const char *place);
 
 /*
- * output_write: the files beside the store (its tables in output.c list them), and, where *@drawn, the plots as .svg and .png. Warns
- * of what gnuplot cannot do.
+ * output_write: the files beside the store (a table in output.c lists them), the page, and of each plot that has something to draw
+ * NAME.tsv and, where *@drawn, NAME.svg and NAME.png. Warns once of what gnuplot cannot do.
  * output_tell: append the line that says what is there.
  */
-bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
-		  bool *drawn, struct error *error);
+bool output_write(const char *folder, const struct report_view *view, bool *drawn, struct error *error);
 void output_tell(const char *folder, bool drawn, struct text *text);
 
 #define OUTPUT_FOLDER "racecount-out"
 #define OUTPUT_STORE "results.sqlite"
+#define OUTPUT_PAGE "index.html"
+
+/* ---- pictures.c: all plots of a campaign ---- */
+
+/*
+ * pictures_draw: data and pictures of all plots into @folder; what is not drawn anew goes. @pictures gets them for the page, for
+ * pictures_fini. Warns once of what gnuplot cannot do; false only where data cannot be written.
+ */
+bool pictures_draw(const char *folder, const struct report_view *view, struct report_pictures *pictures, struct error *error);
+void pictures_fini(struct report_pictures *pictures);
 
 /* ---- display.c: what a campaign shows while it works, on standard error ---- */
 struct display {

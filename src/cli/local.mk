@@ -10,6 +10,7 @@ racecount_SOURCES += %D%/list.c
 racecount_SOURCES += %D%/main.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
+racecount_SOURCES += %D%/pictures.c
 racecount_SOURCES += %D%/plot.c
 racecount_SOURCES += %D%/report.c
 racecount_SOURCES += %D%/run.c

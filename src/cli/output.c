@@ -11,7 +11,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-/* ---- what is written: a line per file, a line per plot ---- */
+/* ---- what is written beside the page and the plots: a line per file ---- */
 
 typedef void maker(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 
@@ -45,20 +45,7 @@ static const struct {
 	{ "results.sarif", make_sarif },
 };
 
-static bool frequency_data(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
-{
-	(void)campaign;
-	return report_frequency_tsv(judgement, text);
-}
-
-/* A plot is NAME.tsv, drawn by plots/NAME.gp as NAME.svg and NAME.png. */
-static const struct {
-	const char *name;
-	bool (*data)(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text); /* false: nothing to draw */
-} plots[] = {
-	{ "frequency", frequency_data },
-};
-
+/* A plot is NAME.tsv, drawn as NAME.svg and NAME.png: report_plots lists them. */
 static const char *const plot_kinds[] = { "tsv", "svg", "png" };
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
@@ -79,12 +66,12 @@ static bool is_of(const char *entry, const char *name)
 
 static bool is_ours(const char *entry)
 {
-	bool ours = is_of(entry, OUTPUT_STORE);
+	bool ours = is_of(entry, OUTPUT_STORE) || is_of(entry, OUTPUT_PAGE);
 
 	for (size_t i = 0; i < LENGTH(files) && !ours; i++)
 		ours = is_of(entry, files[i].name);
-	for (size_t i = 0; i < LENGTH(plots) * LENGTH(plot_kinds) && !ours; i++) {
-		char *name = text_format("%s.%s", plots[i / LENGTH(plot_kinds)].name, plot_kinds[i % LENGTH(plot_kinds)]);
+	for (size_t i = 0; i < PLOTS * LENGTH(plot_kinds) && !ours; i++) {
+		char *name = text_format("%s.%s", report_plots[i / LENGTH(plot_kinds)].name, plot_kinds[i % LENGTH(plot_kinds)]);
 
 		ours = is_of(entry, name);
 		free(name);
@@ -162,16 +149,24 @@ char *output_folder(const char *place)
 	return folder;
 }
 
-bool output_load(const char *place, struct store_campaign *campaign, struct error *error)
+bool output_load(const char *place, struct store_campaign *campaign, struct report_history *history, struct error *error)
 {
 	const char *id;
 	char *path = store_of(place, &id);
 	struct store *store = store_open_read(path, error);
 	bool loaded = store && store_load(store, id, campaign, error);
+
+	if (loaded && history && !report_history_load(store, history, error)) {
+		store_campaign_fini(campaign);
+		loaded = false;
+	}
 	bool closed = store_close(store, loaded ? error : NULL);
 
-	if (loaded && !closed)
+	if (loaded && !closed) {
 		store_campaign_fini(campaign);
+		if (history)
+			report_history_fini(history);
+	}
 	free(path);
 	return loaded && closed;
 }
@@ -188,58 +183,33 @@ static bool write_text(const char *folder, const char *name, struct text *text, 
 	return good;
 }
 
-/*
- * Pictures are worth having, not worth failing for: what gnuplot cannot do is said once, and it is not asked again (*@able). What is not
- * drawn anew goes: beside these results a picture of others would lie.
- */
-static bool draw(const char *folder, const char *name, bool *able)
+static bool write_page(const char *folder, const struct report_view *view, const struct report_pictures *pictures,
+		       struct error *error)
 {
-	char *data = text_format("%s/%s.tsv", folder, name);
-	bool drawn = true;
-	struct error error;
+	struct text page = { 0 };
 
-	for (size_t i = 1; i < LENGTH(plot_kinds); i++) {
-		char *output = text_format("%s/%s.%s", folder, name, plot_kinds[i]);
-
-		drawn = drawn && *able;
-		if (drawn && !report_plot(name, data, plot_kinds[i], output, NULL, &error)) {
-			error_warn("no plot: %s", error.text);
-			drawn = *able = false;
-		}
-		if (!drawn)
-			unlink(output);
-		free(output);
-	}
-	free(data);
-	return drawn;
+	if (report_page(view, pictures, &page, error))
+		return write_text(folder, OUTPUT_PAGE, &page, error);
+	text_fini(&page);
+	return false;
 }
 
-static bool write_plot(const char *folder, size_t plot, const struct store_campaign *campaign, const struct judgement *judgement,
-		       bool *drawn, bool *able, struct error *error)
+bool output_write(const char *folder, const struct report_view *view, bool *drawn, struct error *error)
 {
-	char *name = text_format("%s.%s", plots[plot].name, plot_kinds[0]);
-	struct text data = { 0 };
-	bool any = plots[plot].data(campaign, judgement, &data), good = write_text(folder, name, &data, error), no = false;
+	struct report_pictures pictures;
+	bool good = true;
 
-	*drawn |= draw(folder, plots[plot].name, good && any ? able : &no);
-	free(name);
-	return good;
-}
-
-bool output_write(const char *folder, const struct store_campaign *campaign, const struct judgement *judgement,
-		  bool *drawn, struct error *error)
-{
-	bool good = true, able = true;
-
-	*drawn = false;
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		struct text text = { 0 };
 
-		files[i].make(campaign, judgement, &text);
+		files[i].make(view->campaign, view->judgement, &text);
 		good = write_text(folder, files[i].name, &text, good ? error : NULL) && good;
 	}
-	for (size_t i = 0; i < LENGTH(plots); i++)
-		good = write_plot(folder, i, campaign, judgement, drawn, &able, good ? error : NULL) && good;
+	/* Pictures are worth having, not worth failing for: what gnuplot cannot do is said once. */
+	good = pictures_draw(folder, view, &pictures, good ? error : NULL) && good;
+	good = write_page(folder, view, &pictures, good ? error : NULL) && good;
+	*drawn = good && !pictures.missing;
+	pictures_fini(&pictures);
 	return good;
 }
 
@@ -247,10 +217,9 @@ void output_tell(const char *folder, bool drawn, struct text *text)
 {
 	char *store = text_format("%s/" OUTPUT_STORE, folder);
 
-	text_addf(text, "In %s/: ", folder);
+	text_addf(text, "In %s/: " OUTPUT_PAGE, folder);
 	for (size_t i = 0; i < LENGTH(files); i++)
-		text_addf(text, "%s%s", i ? ", " : "", files[i].name);
-	text_addf(text, "%s%s\n", file_exists(store) ? ", " OUTPUT_STORE : "",
-		  drawn ? ", and the plot as frequency.svg and frequency.png" : "");
+		text_addf(text, ", %s", files[i].name);
+	text_addf(text, "%s%s\n", file_exists(store) ? ", " OUTPUT_STORE : "", drawn ? ", and the plots as .svg and .png" : "");
 	free(store);
 }

@@ -35,14 +35,17 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	}
 }
 
-static bool write_report(const char *folder, const struct store_campaign *campaign, struct error *error)
+static bool write_report(const char *folder, const struct store_campaign *campaign, const struct report_history *history,
+			 struct error *error)
 {
 	struct judgement judgement;
 	struct text text = { 0 };
 	bool drawn, good;
 
 	judge_campaign(campaign, &judgement);
-	good = output_write(folder, campaign, &judgement, &drawn, error);
+	const struct report_view view = { campaign, &judgement, history };
+
+	good = output_write(folder, &view, &drawn, error);
 	if (good) {
 		output_tell(folder, drawn, &text);
 		fputs(text.data, stdout);
@@ -57,24 +60,26 @@ enum exit_status command_report(int argc, char **argv)
 	static const struct argp argp = {
 		.options = options,
 		.parser = parse,
-		.doc = "Write what stored results say: tables (JSON, TSV), what CI services read (JUnit XML, TAP, SARIF), and plots."
+		.doc = "Write what stored results say: a page, tables (JSON, TSV), what CI services read (JUnit XML, TAP, SARIF), and plots."
 		       "\vThe newest campaign of the store is taken unless one is named. "
 		       "Exit status: 0 when all is written, whatever the verdicts; 2 bad usage or a store that cannot be read; "
 		       "99 racecount itself failed.",
 	};
 	struct report_input input = { 0 };
 	struct store_campaign campaign;
+	struct report_history history;
 	struct error error;
 	bool good;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
 	char *folder = input.output ? text_copy(input.output) : output_folder(input.place);
 
-	if (!output_load(input.place, &campaign, &error)) {
+	if (!output_load(input.place, &campaign, &history, &error)) {
 		free(folder);
 		return cli_fail(&error);
 	}
-	good = output_prepare(folder, &error) && write_report(folder, &campaign, &error);
+	good = output_prepare(folder, &error) && write_report(folder, &campaign, &history, &error);
+	report_history_fini(&history);
 	store_campaign_fini(&campaign);
 	free(folder);
 	return good ? STATUS_OK : cli_fail(&error);

@@ -68,19 +68,10 @@ static char *quoted_command(int argc, char **argv)
 {
 	struct text text = { 0 };
 
-	for (int i = 0; i < argc; i++) {
-		bool plain = i == 0 || (argv[i][0] && !argv[i][strcspn(argv[i], " \t\n'\"\\$`*?[]#~&;|<>(){}!")]);
-
-		if (i > 0)
-			text_add(&text, " ");
-		if (plain) {
-			text_add(&text, argv[i]);
-			continue;
-		}
-		text_add(&text, "'");
-		for (const char *byte = argv[i]; *byte; byte++)
-			text_add_bytes(&text, *byte == '\'' ? "'\\''" : byte, *byte == '\'' ? 4 : 1);
-		text_add(&text, "'");
+	text_add(&text, argv[0]); /* "racecount run" */
+	for (int i = 1; i < argc; i++) {
+		text_add(&text, " ");
+		text_add_quoted(&text, argv[i]);
 	}
 	return text_take(&text);
 }
@@ -113,13 +104,17 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	struct store_campaign campaign;
 	struct judgement judgement;
 	enum exit_status status;
+	struct report_history history = { 0 };
 	bool drawn = false, written;
 
 	if (!store_load(store, id, &campaign, error))
 		return cli_fail(error);
 	judge_campaign(&campaign, &judgement);
 	status = judge_status(&judgement);
-	written = output_write(input->output, &campaign, &judgement, &drawn, error);
+	const struct report_view view = { &campaign, &judgement, &history };
+
+	written = report_history_load(store, &history, error) && output_write(input->output, &view, &drawn, error);
+	report_history_fini(&history);
 	print(input, &campaign, &judgement, written, drawn);
 	report_github(&campaign, &judgement, input->format == FORMAT_TABLE);
 	if (!written)

@@ -54,11 +54,20 @@ void report_github(const struct store_campaign *campaign, const struct judgement
 /* report_frequency_tsv: what plots/frequency.gp draws: its header is documented there. False: there is nothing to draw. */
 bool report_frequency_tsv(const struct judgement *judgement, struct text *text);
 
-/*
- * report_plot: run gnuplot on plots/@name.gp with @data (a TSV file), writing @output in @terminal
- * (svg, png, dumb, dumb-ansi); @output "-" gives the drawing in @drawn (dumb). Errors: gnuplot missing (STATUS_SKIPPED, names the package),
- * or its own words (STATUS_HARNESS).
- */
+/* A drawing to make of plots/@name.gp. Zero what comes after output; it comes back filled. */
+struct report_drawing {
+	const char *name, *data; /* @data: a TSV file */
+	const char *terminal;    /* svg, png, dumb, dumb-ansi; svg-each: a picture for each panel, OUTPUT1.svg, OUTPUT2.svg, ... */
+	const char *output;      /* a file, which appears complete or not at all; "-": @text gets the drawing (dumb) */
+	struct text *text;
+	bool drawn;
+	struct error error;      /* where not drawn: gnuplot missing (STATUS_SKIPPED, names the package), or its own words (STATUS_HARNESS) */
+};
+
+/* report_draw: run gnuplot on all of @drawings, as many at a time as there are CPUs. True: all are drawn. */
+bool report_draw(struct report_drawing *drawings, size_t count);
+
+/* report_plot: report_draw of one. */
 bool report_plot(const char *name, const char *data, const char *terminal, const char *output, struct text *drawn,
 		 struct error *error);
 

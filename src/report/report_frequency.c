@@ -5,38 +5,19 @@
  */
 #include "report/report.h"
 
-#include "report/report_text.h"
+#include "report/report_mark.h"
 #include "report/report_words.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
 static const char header[] = "row\tcase\tkind\tshare\tlow\thigh\tzero\ttrials\tverdict\n";
 
-/* A mark of the plot. */
+/* A case with its mark. */
 struct mark {
 	const struct judge_result *result;
-	double share, low, high;
-	uint64_t trials; /* or updates, where only the sustained engine ran */
-	bool zero;
+	struct report_mark at;
 };
-
-static void mark_of(const struct judge_result *result, struct mark *mark)
-{
-	uint64_t lost = result->trials > 0 ? result->lost : result->lost_updates;
-
-	mark->result = result;
-	mark->trials = result->trials > 0 ? result->trials : result->updates_all;
-	mark->zero = lost == 0;
-	mark->low = result->share.low;
-	mark->high = result->share.high;
-	mark->share = result->share.median;
-	if (mark->zero)
-		mark->share = mark->low = mark->high = fmin(1, 3 / (double)mark->trials);
-	else if (mark->share <= 0) /* lost in less than half of the runs: the median says nothing, the sum does */
-		mark->share = (double)lost / (double)mark->trials;
-}
 
 static int compare_marks(const void *a, const void *b)
 {
@@ -44,9 +25,9 @@ static int compare_marks(const void *a, const void *b)
 	int order = (int)report_kind(first->result) - (int)report_kind(second->result);
 
 	if (order == 0)
-		order = first->zero - second->zero;
+		order = first->at.zero - second->at.zero;
 	if (order == 0)
-		order = (first->share < second->share) - (first->share > second->share);
+		order = (first->at.share < second->at.share) - (first->at.share > second->at.share);
 	return order != 0 ? order :
 			    (first->result->point > second->result->point) - (first->result->point < second->result->point);
 }
@@ -56,9 +37,12 @@ bool report_frequency_tsv(const struct judgement *judgement, struct text *text)
 	struct mark *marks = text_allocate(judgement->count + 1, sizeof(*marks));
 	size_t count = 0, row = 0;
 
-	for (size_t i = 0; i < judgement->count; i++)
-		if (judgement->results[i].share.count > 0)
-			mark_of(&judgement->results[i], &marks[count++]);
+	for (size_t i = 0; i < judgement->count; i++) {
+		if (judgement->results[i].share.count == 0)
+			continue;
+		marks[count].result = &judgement->results[i];
+		report_mark(&judgement->results[i], &marks[count++].at);
+	}
 	qsort(marks, count, sizeof(*marks), compare_marks);
 	text_add(text, header);
 	for (size_t i = 0; i < count; i++) {
@@ -67,9 +51,9 @@ bool report_frequency_tsv(const struct judgement *judgement, struct text *text)
 		/* A free row parts the kinds. */
 		row += i > 0 && report_kind(result) != report_kind(marks[i - 1].result) ? 2 : 1;
 		text_addf(text, "%zu\t", row);
-		report_clean(text, result->point->name);
+		report_add_name(text, result->point->name);
 		text_addf(text, "\t%s\t%.6g\t%.6g\t%.6g\t%d\t%" PRIu64 "\t%s\n", report_kind_name(report_kind(result)),
-			  marks[i].share, marks[i].low, marks[i].high, marks[i].zero, marks[i].trials,
+			  marks[i].at.share, marks[i].at.low, marks[i].at.high, marks[i].at.zero, marks[i].at.trials,
 			  verdict_name(result->verdict));
 	}
 	free(marks);

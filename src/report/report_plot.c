@@ -2,7 +2,6 @@
 #include "report/report.h"
 
 #include "base/child.h"
-#include "base/file.h"
 #include "base/paths.h"
 #include "base/quantity.h"
 
@@ -44,62 +43,137 @@ static void add_drawing(struct text *drawn, const char *output)
 	}
 }
 
-static bool draw(char *const *argv, struct text *drawn, struct error *error)
-{
-	static const char *const environment[] = { "LC_ALL=C.UTF-8", NULL };
-	const struct child_spec spec = { .argv = (const char *const *)argv, .environment = environment, .page_fd = -1,
-					 .time_limit_ns = TIME_LIMIT_NS };
-	struct child_result result;
-	struct text output = { 0 };
-	bool drew;
+/* A drawing on its way. */
+struct easel {
+	struct report_drawing *drawing;
+	struct hall *hall;
+	char *script, *columns, *target; /* target: what gnuplot writes */
+};
 
-	if (!child_run(&spec, &result, &output, error))
-		return false;
-	drew = result.end == CHILD_EXITED && result.code == 0;
-	if (!drew)
-		error_set(error, STATUS_HARNESS, "gnuplot did not draw %s (%s): %.600s", argv[4],
-			  child_end_name(result.end), output.length > 0 ? output.data : "it said nothing");
-	else if (drawn != NULL && output.length > 0)
-		add_drawing(drawn, output.data);
-	text_fini(&output);
-	return drew;
+/* Where drawings are made, so many at a time. */
+struct hall {
+	uv_loop_t loop;
+	const char *folder, *gnuplot;
+	struct report_drawing *drawings;
+	size_t next, count;
+};
+
+static void draw_next(struct hall *hall);
+
+static bool is_whole(const struct report_drawing *drawing)
+{
+	return strcmp(drawing->output, "-") != 0 && strcmp(drawing->terminal, "svg-each") != 0;
 }
 
 /* The picture appears by rename, complete or not at all. */
-static bool draw_file(char **argv, const char *output, struct error *error)
+static void hang(struct easel *easel, const struct child_result *result)
 {
-	bool drew;
+	struct report_drawing *drawing = easel->drawing;
 
-	argv[5] = text_format("%s.part", output);
-	drew = draw(argv, NULL, error);
-	if (drew && rename(argv[5], output) != 0)
-		drew = error_set(error, STATUS_HARNESS, "%s: gnuplot's picture cannot be put there: %m", output);
-	if (!drew)
-		unlink(argv[5]);
-	free(argv[5]);
-	return drew;
+	drawing->drawn = result->end == CHILD_EXITED && result->code == 0;
+	if (!drawing->drawn)
+		error_set(&drawing->error, STATUS_HARNESS, "gnuplot did not draw %s (%s): %.600s", easel->script,
+			  child_end_name(result->end), result->output_length > 0 ? result->output : "it said nothing");
+	else if (drawing->text != NULL && result->output_length > 0)
+		add_drawing(drawing->text, result->output);
+	if (drawing->drawn && is_whole(drawing) && rename(easel->target, drawing->output) != 0)
+		drawing->drawn = error_set(&drawing->error, STATUS_HARNESS, "%s: gnuplot's picture cannot be put there: %m",
+					   drawing->output);
+	if (!drawing->drawn && is_whole(drawing))
+		unlink(easel->target);
+}
+
+static void easel_free(struct easel *easel)
+{
+	free(easel->script);
+	free(easel->columns);
+	free(easel->target);
+	free(easel);
+}
+
+static void on_drawn(void *context, const struct child_result *result)
+{
+	struct easel *easel = context;
+	struct hall *hall = easel->hall;
+
+	hang(easel, result);
+	easel_free(easel);
+	draw_next(hall);
+}
+
+static bool draw_start(struct hall *hall, struct report_drawing *drawing)
+{
+	static const char *const environment[] = { "LC_ALL=C.UTF-8", NULL };
+	struct easel *easel = text_allocate(1, sizeof(*easel));
+	struct child *child;
+
+	easel->drawing = drawing;
+	easel->hall = hall;
+	easel->script = text_format("%s/plots/%s.gp", hall->folder, drawing->name);
+	easel->columns = text_format("%u", drawing_columns());
+	easel->target = text_format("%s%s", drawing->output, is_whole(drawing) ? ".part" : "");
+	/* -d: the user's ~/.gnuplot has no say in our pictures. */
+	const char *const argv[] = { hall->gnuplot, "-d", "-c", easel->script, drawing->data, easel->target, drawing->terminal,
+				     easel->columns, NULL };
+	const struct child_spec spec = { .argv = argv, .environment = environment, .page_fd = -1, .time_limit_ns = TIME_LIMIT_NS };
+
+	if (child_start(&hall->loop, &spec, on_drawn, easel, &child, &drawing->error))
+		return true;
+	easel_free(easel);
+	return false;
+}
+
+/* One that cannot be started makes room for the one after it. */
+static void draw_next(struct hall *hall)
+{
+	while (hall->next < hall->count)
+		if (draw_start(hall, &hall->drawings[hall->next++]))
+			return;
+}
+
+static bool refuse_all(struct report_drawing *drawings, size_t count, const struct error *error)
+{
+	for (size_t i = 0; i < count; i++)
+		drawings[i].error = *error;
+	return count == 0;
+}
+
+bool report_draw(struct report_drawing *drawings, size_t count)
+{
+	struct error error = { 0 };
+	struct hall hall = { .drawings = drawings, .count = count, .folder = paths_data(&error) };
+	char *gnuplot = paths_program("gnuplot");
+	long most = sysconf(_SC_NPROCESSORS_ONLN);
+	bool good = true;
+	int status;
+
+	if (hall.folder != NULL && gnuplot == NULL)
+		error_set(&error, STATUS_SKIPPED, "no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)");
+	else if (hall.folder != NULL && (status = uv_loop_init(&hall.loop)) != 0)
+		error_set(&error, STATUS_HARNESS, "cannot make an event loop: %s; are too many files open?", uv_strerror(status));
+	if (error.text[0] != '\0') {
+		free(gnuplot);
+		return refuse_all(drawings, count, &error);
+	}
+	hall.gnuplot = gnuplot;
+	for (long i = 0; i < most || i == 0; i++)
+		draw_next(&hall);
+	uv_run(&hall.loop, UV_RUN_DEFAULT);
+	uv_loop_close(&hall.loop);
+	free(gnuplot);
+	for (size_t i = 0; i < count; i++)
+		good = good && drawings[i].drawn;
+	return good;
 }
 
 bool report_plot(const char *name, const char *data, const char *terminal, const char *output, struct text *drawn,
 		 struct error *error)
 {
-	const char *folder = paths_data(error);
-	char *gnuplot = paths_program("gnuplot");
-	char *script, *columns;
-	bool drew;
+	struct report_drawing drawing = { .name = name, .data = data, .terminal = terminal, .output = output, .text = drawn };
 
-	if (folder == NULL || gnuplot == NULL) {
-		free(gnuplot);
-		return folder != NULL && error_set(error, STATUS_SKIPPED,
-						   "no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)");
-	}
-	script = text_format("%s/plots/%s.gp", folder, name);
-	columns = text_format("%u", drawing_columns());
-	/* -d: the user's ~/.gnuplot has no say in our pictures. */
-	char *argv[] = { gnuplot, "-d", "-c", script, (char *)data, "-", (char *)terminal, columns, NULL };
-	drew = strcmp(output, "-") == 0 ? draw(argv, drawn, error) : draw_file(argv, output, error);
-	free(columns);
-	free(script);
-	free(gnuplot);
-	return drew;
+	if (report_draw(&drawing, 1))
+		return true;
+	if (error != NULL)
+		*error = drawing.error;
+	return false;
 }

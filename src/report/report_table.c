@@ -7,7 +7,6 @@
 
 #include "base/quantity.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,50 +53,6 @@ static char *count_cell(uint64_t count)
 	return text_take(&text);
 }
 
-static double sustained_per_million(const struct judge_result *result)
-{
-	double worst = 0;
-
-	for (size_t i = 0; i < result->class_count; i++)
-		if (result->classes[i].lost_per_million.count > 0)
-			worst = fmax(worst, result->classes[i].lost_per_million.median);
-	return worst;
-}
-
-/* A zero never stands alone: its bound, or what the other engine lost, stands beside it. */
-static char *share_cell(const struct judge_result *result)
-{
-	struct text text = { 0 };
-
-	if (result->share.count == 0)
-		return text_copy("");
-	report_add_spread(&text, &result->share);
-	if (result->bounded) {
-		text_add(&text, "  < ");
-		report_add_number(&text, result->per_update_below);
-	} else if (result->trials > 0 && result->lost == 0 && result->wrong_seen) {
-		text_add(&text, "  (");
-		report_add_number(&text, sustained_per_million(result));
-		text_add(&text, "/M sustained)");
-	}
-	if (result->mixed)
-		text_add(&text, "  mixed");
-	return text_take(&text);
-}
-
-static char *verdict_cell(const struct judge_result *result)
-{
-	static const char *const how[] = {
-		[KIND_DATA_RACE] = ", race",
-		[KIND_NO_RACE] = ", no race",
-		[KIND_NOT_SHARED] = ", not shared",
-		[KIND_RIGHT] = "",
-	};
-
-	return text_format("%s%s", verdict_name(result->verdict),
-			   result->verdict == VERDICT_WRONG_SHOWN ? how[report_kind(result)] : "");
-}
-
 static void fill_row(struct table *table, size_t row, bool sustained)
 {
 	const struct judge_result *result = &table->judgement->results[row];
@@ -107,13 +62,13 @@ static void fill_row(struct table *table, size_t row, bool sustained)
 	cells[RUNS] = text_format("%zu", result->runs);
 	cells[TRIALS] = count_cell(sustained ? result->updates_all : result->trials);
 	cells[LOST] = count_cell(sustained ? result->lost_updates : result->lost);
-	cells[SHARE] = share_cell(result);
+	cells[SHARE] = report_share_cell(result);
 	for (size_t i = 0; i < DETECTORS; i++) {
 		const struct judge_detector *detector = report_detector(result, i);
 
 		cells[DETECTOR + i] = text_copy(detector != NULL ? report_answer_cell(detector->answer) : "");
 	}
-	cells[VERDICT] = verdict_cell(result);
+	cells[VERDICT] = report_verdict_cell(result);
 }
 
 static void fill(struct table *table)

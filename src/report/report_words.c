@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_words.h"
 
+#include "report/report_text.h"
+
+#include <math.h>
 #include <string.h>
 
 enum report_kind report_kind(const struct judge_result *result)
@@ -83,4 +86,48 @@ const char *report_left_out(const struct store_campaign *campaign, const struct 
 		if (report_detector(&judgement->results[i], index) != NULL)
 			return NULL;
 	return "";
+}
+
+static double sustained_per_million(const struct judge_result *result)
+{
+	double worst = 0;
+
+	for (size_t i = 0; i < result->class_count; i++)
+		if (result->classes[i].lost_per_million.count > 0)
+			worst = fmax(worst, result->classes[i].lost_per_million.median);
+	return worst;
+}
+
+/* A zero never stands alone: its bound, or what the other engine lost, stands beside it. */
+char *report_share_cell(const struct judge_result *result)
+{
+	struct text text = { 0 };
+
+	if (result->share.count == 0)
+		return text_copy("");
+	report_add_spread(&text, &result->share);
+	if (result->bounded) {
+		text_add(&text, "  < ");
+		report_add_number(&text, result->per_update_below);
+	} else if (result->trials > 0 && result->lost == 0 && result->wrong_seen) {
+		text_add(&text, "  (");
+		report_add_number(&text, sustained_per_million(result));
+		text_add(&text, "/M sustained)");
+	}
+	if (result->mixed)
+		text_add(&text, "  mixed");
+	return text_take(&text);
+}
+
+char *report_verdict_cell(const struct judge_result *result)
+{
+	static const char *const how[] = {
+		[KIND_DATA_RACE] = ", race",
+		[KIND_NO_RACE] = ", no race",
+		[KIND_NOT_SHARED] = ", not shared",
+		[KIND_RIGHT] = "",
+	};
+
+	return text_format("%s%s", verdict_name(result->verdict),
+			   result->verdict == VERDICT_WRONG_SHOWN ? how[report_kind(result)] : "");
 }

@@ -26,4 +26,11 @@ const struct judge_detector *report_detector(const struct judge_result *result, 
 /* report_left_out: why the column of store_detectors[@index] is left out; "" when nothing of it ran; NULL when it is shown. */
 const char *report_left_out(const struct store_campaign *campaign, const struct judgement *judgement, size_t index);
 
+/*
+ * report_share_cell: the share with its spread; beside a zero its bound, or what the other engine lost; "mixed". "" without one.
+ * report_verdict_cell: the verdict, of wrong-shown also by what. The caller frees both.
+ */
+char *report_share_cell(const struct judge_result *result);
+char *report_verdict_cell(const struct judge_result *result);
+
 #endif

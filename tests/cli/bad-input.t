@@ -95,10 +95,10 @@ $ racecount run threads/global/none+plain/i32/inc --cc no-such-cc --quiet
 racecount: no-such-cc: [[.*]]--cc[[.*]]
 $ racecount plot frequenzy
 ? 2
-racecount: frequenzy: no such plot (there is: frequency)
+racecount: frequenzy: no such plot (did you mean: frequency?)
 $ racecount plot
 ? 2
-racecount plot: which plot? (there is: frequency)
+racecount plot: which plot? (there are: frequency, runs, finals, matrix, workers, window)
 ...
 $ racecount plot frequency
 ? 2
@@ -106,6 +106,13 @@ racecount: racecount-out/results.sqlite: [[.*]]
 $ racecount plot frequency --output picture.gif
 ? 2
 racecount: --output picture.gif: must end in .svg or .png
+$ racecount plot frequency --output no/such/picture.svg
+? 2
+racecount: --output no/such/picture.svg: its folder cannot be written: No such file or directory
+$ racecount plot frequency --case
+? 2
+racecount plot: option '--case' requires an argument
+...
 $ mkdir foreign && touch foreign/thesis.tex && racecount run threads/global/none+plain/i32/inc --output foreign
 ? 2
 racecount: foreign: holds a file that is not ours: thesis.tex (choose another folder with --output, or an empty one)

@@ -9,6 +9,7 @@ cli_tests += %D%/emit.t
 cli_tests += %D%/list.t
 cli_tests += %D%/resume.t
 cli_tests += %D%/report.t
+cli_tests += %D%/plot.t
 cli_tests += %D%/run.t
 
 full_tests += $(cli_tests)

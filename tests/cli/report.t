@@ -4,10 +4,10 @@
 $ racecount run threads/global/mutex+plain/i32/inc processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet >/dev/null
 $ mkdir keep && mv racecount-out/results.* racecount-out/junit.xml racecount-out/frequency.tsv keep && mv keep/results.sqlite racecount-out
 $ racecount report
-In racecount-out/: results.json, results.tsv, junit.xml, results.tap, results.sarif, results.sqlite[[.*]]
+In racecount-out/: index.html, results.json, results.tsv, junit.xml, results.tap, results.sarif, results.sqlite[[.*]]
 $ for file in keep/*; do cmp $file racecount-out/${file#keep/}; done
 $ racecount report --store racecount-out/results.sqlite --output other
-In other/: results.json, results.tsv, junit.xml, results.tap, results.sarif[[(, and the plot .*)?]]
+In other/: index.html, results.json, results.tsv, junit.xml, results.tap, results.sarif[[.*]]
 $ cmp other/results.sarif keep/results.sarif
 $ racecount report --store racecount-out/results.sqlite#none
 ? 2

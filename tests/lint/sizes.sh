@@ -12,7 +12,7 @@ files()
 {
 	printf '%s\n' bootstrap configure.ac Makefile.am
 	find src cases tests plots -path tests/data -prune -o -type f \
-		\( -name '*.[ch]' -o -name '*.sh' -o -name '*.mk' -o -name '*.gp' \) -print
+		\( -name '*.[ch]' -o -name '*.sh' -o -name '*.mk' -o -name '*.gp' -o -name '*.css' -o -name '*.js' \) -print
 }
 
 # shellcheck disable=SC2046 # no file of ours has a blank in its name

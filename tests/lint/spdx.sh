@@ -9,6 +9,7 @@ files()
 	printf '%s\n' bootstrap .ci/run configure.ac Makefile.am
 	find src cases tests plots -path tests/data -prune -o \
 		-type f -name '*.[chS]' -print -o -type f -name '*.sh' -print -o -type f -name '*.gp' -print -o \
+		-type f -name '*.css' -print -o -type f -name '*.js' -print -o \
 		-type f -name '*.mk' -print -o -type f -name '*.am' -print
 }
 

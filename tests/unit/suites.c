@@ -67,18 +67,26 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(report_against) \
 	SUITE(report_annotations) \
 	SUITE(report_check) \
 	SUITE(report_doctor) \
 	SUITE(report_facts) \
+	SUITE(report_finals) \
 	SUITE(report_frequency) \
 	SUITE(report_github) \
+	SUITE(report_history) \
+	SUITE(report_html) \
 	SUITE(report_json) \
 	SUITE(report_junit) \
+	SUITE(report_matrix) \
+	SUITE(report_page) \
 	SUITE(report_place) \
 	SUITE(report_plot) \
+	SUITE(report_plots) \
 	SUITE(report_race) \
 	SUITE(report_rows) \
+	SUITE(report_runs) \
 	SUITE(report_sarif) \
 	SUITE(report_step_summary) \
 	SUITE(report_summary) \

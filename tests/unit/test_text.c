@@ -133,6 +133,22 @@ static void test_ends_with(void)
 	CU_ASSERT_FALSE(text_ends_with("counter.cc", ".c"));
 }
 
+static void test_quoted(void)
+{
+	static const char *const rows[][2] = {
+		{ "plain/word+1.c", "plain/word+1.c" }, { "", "''" },        { "two words", "'two words'" },
+		{ "it's", "'it'\\''s'" },               { "$(x)", "'$(x)'" }, { "*", "'*'" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct text text = { 0 };
+
+		text_add_quoted(&text, rows[i][0]);
+		CU_ASSERT_STRING_EQUAL(text.data, rows[i][1]);
+		text_fini(&text);
+	}
+}
+
 CU_TestInfo text_tests[] = {
 	{ "grows as it is added to", test_grows },
 	{ "holds any bytes", test_bytes },
@@ -143,5 +159,6 @@ CU_TestInfo text_tests[] = {
 	{ "counts edits, in either direction", test_distance },
 	{ "suggests only what is near", test_nearest },
 	{ "sees how a string ends", test_ends_with },
+	{ "words for a shell", test_quoted },
 	CU_TEST_INFO_NULL,
 };

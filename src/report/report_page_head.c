@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_page.h"
+
+#include "report/report_html.h"
+#include "report/report_summary.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define WIDE 1000000 /* columns: report_summary breaks no line */
+
+/* What the page says in a few words before all others. */
+static char *headline(const struct judgement *judgement)
+{
+	size_t broken = 0, surprising = 0, idle = 0;
+
+	for (size_t i = 0; i < judgement->count; i++) {
+		broken += report_page_section(&judgement->results[i]) == SECTION_BROKEN;
+		surprising += report_page_section(&judgement->results[i]) == SECTION_SURPRISING;
+		idle += judgement->results[i].verdict == VERDICT_NOT_EXERCISED;
+	}
+	if (judgement->count == 0)
+		return text_copy("Nothing has run yet");
+	if (broken > 0)
+		return text_format("%zu of %zu case%s broken", broken, judgement->count, judgement->count == 1 ? " is" : "s are");
+	if (idle == judgement->count)
+		return text_copy("Nothing was put to the test");
+	if (surprising > 0)
+		return text_format("No promise was broken, %zu case%s", surprising, surprising == 1 ? " surprises" : "s surprise");
+	return judgement->count == 1 ? text_copy("The case did as it promised") :
+				       text_format("All %zu cases did as they promised", judgement->count);
+}
+
+/* report_summary's sentences, one a line: first the legend, behind the last free line the rest. */
+static char *sentences(const struct report_page *page, char **rest)
+{
+	struct text text = { 0 };
+	char *all, *end;
+
+	report_summary(page->view->campaign, page->view->judgement, report_paint(false), WIDE, &text);
+	all = text_take(&text);
+	*rest = all;
+	for (end = all; (end = strstr(end, "\n\n")) != NULL; end++)
+		*rest = end + 2;
+	return all;
+}
+
+static void add_verdicts(const struct report_page *page)
+{
+	const struct judgement *judgement = page->view->judgement;
+	size_t counts[VERDICTS] = { 0 };
+
+	for (size_t i = 0; i < judgement->count; i++)
+		counts[judgement->results[i].verdict]++;
+	text_add(page->text, "<ul class=\"tally\">\n");
+	for (size_t i = 0; i < VERDICTS; i++)
+		if (counts[i] > 0 || i <= VERDICT_PROMISE_BROKEN)
+			report_html_addf(page->text, "<li class=\"%s%s\"><b>%z</b> <span>%s</span></li>\n", verdict_name((enum verdict)i),
+					 counts[i] > 0 ? "" : " none", counts[i], verdict_name((enum verdict)i));
+	text_add(page->text, "</ul>\n");
+}
+
+void report_page_head(const struct report_page *page)
+{
+	char *title = headline(page->view->judgement), *rest, *all = sentences(page, &rest);
+	bool first = true;
+
+	report_html_addf(page->text, "<header>\n<p class=\"mark\">racecount</p>\n<h1>%s</h1>\n", title);
+	for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n")) {
+		if (line[0] == '\0')
+			continue;
+		text_add(page->text, first ? "<p class=\"lead\">" : "<p>");
+		report_html_addf(page->text, "%s</p>\n", line);
+		if (first)
+			add_verdicts(page);
+		first = false;
+	}
+	text_add(page->text, "</header>\n");
+	free(title);
+	free(all);
+}
+
+void report_page_legend(const struct report_page *page)
+{
+	char *rest, *all = sentences(page, &rest);
+
+	if (rest > all + 2 && page->view->judgement->count > 0) {
+		rest[-2] = '\0';
+		report_html_addf(page->text, "<p class=\"legend\">%s</p>\n", all + strspn(all, "\n"));
+	}
+	free(all);
+}
+
+static void add_fact(struct text *text, const char *name, const char *value)
+{
+	if (value != NULL && value[0] != '\0')
+		report_html_addf(text, "<div><dt>%s</dt><dd>%s</dd></div>\n", name, value);
+}
+
+/* In UTC: a page is a function of the store, not of who looks at it where. */
+static void add_date(struct text *text, const char *name, int64_t ms)
+{
+	time_t seconds = (time_t)(ms / 1000);
+	char words[64];
+	struct tm date;
+
+	if (ms <= 0 || gmtime_r(&seconds, &date) == NULL || strftime(words, sizeof(words), "%Y-%m-%d %H:%M:%S UTC", &date) == 0)
+		return;
+	add_fact(text, name, words);
+}
+
+static void add_compilers(struct text *text, const struct store_campaign *campaign)
+{
+	for (size_t i = 0; i < campaign->compiler_count; i++) {
+		const struct store_compiler *compiler = &campaign->compilers[i];
+		struct text words = { 0 };
+
+		if (compiler->path == NULL && compiler->note == NULL)
+			continue;
+		text_add(&words, compiler->version != NULL ? compiler->version : compiler->path != NULL ? compiler->path : "not there");
+		if (compiler->note != NULL)
+			text_addf(&words, " (%s)", compiler->note);
+		add_fact(text, compiler->flavour, words.data);
+		text_fini(&words);
+	}
+}
+
+/* What a shell takes again; the seed stands behind it, because it may be the default one. */
+static void add_command(const struct report_page *page)
+{
+	const struct store_campaign *campaign = page->view->campaign;
+
+	report_html_addf(page->text, "<pre class=\"command\" tabindex=\"0\" aria-label=\"The command\"><code>%s\n# seed %u",
+			 campaign->command, campaign->seed);
+	if (campaign->revision != NULL)
+		report_html_addf(page->text, ", in revision %s", campaign->revision);
+	text_add(page->text, "</code></pre>\n");
+}
+
+void report_page_environment(const struct report_page *page)
+{
+	const struct store_campaign *campaign = page->view->campaign;
+	char *cpus = text_format("%u", campaign->cpus), *load = text_format("%.2f at the start", campaign->load);
+	char *runs = campaign->planned > 0 ? text_format("%s: %zu of %u runs", campaign->state, campaign->run_count, campaign->planned) :
+					     text_format("%s: %zu runs", campaign->state, campaign->run_count);
+	struct text *text = page->text;
+
+	text_add(text, "<section id=\"environment\" aria-labelledby=\"environment-title\">\n<h2 id=\"environment-title\">"
+		       "Where and how</h2>\n");
+	add_command(page);
+	text_add(text, "<dl class=\"facts\">\n");
+	add_fact(text, "host", campaign->host);
+	add_fact(text, "CPU", campaign->cpu_model);
+	add_fact(text, "CPUs allowed", cpus);
+	add_fact(text, "load", load);
+	add_fact(text, "kernel", campaign->kernel);
+	add_compilers(text, campaign);
+	add_fact(text, "racecount", campaign->version);
+	add_fact(text, "revision", campaign->revision);
+	add_fact(text, "campaign", campaign->id);
+	add_fact(text, "state", runs);
+	add_date(text, "started", campaign->started_ms);
+	add_date(text, "ended", campaign->ended_ms);
+	text_add(text, "</dl>\n</section>\n");
+	free(cpus);
+	free(load);
+	free(runs);
+}
