@@ -15,6 +15,7 @@ endif
 %C%_suites_SOURCES += %D%/campaign_fixture.c
 %C%_suites_SOURCES += %D%/campaign_fixture.h
 %C%_suites_SOURCES += %D%/child_subject.h
+%C%_suites_SOURCES += %D%/compare_pair.h
 %C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/suites.c
 %C%_suites_SOURCES += %D%/suites.h
@@ -26,6 +27,9 @@ endif
 %C%_suites_SOURCES += %D%/test_child.c
 %C%_suites_SOURCES += %D%/test_child_command.c
 %C%_suites_SOURCES += %D%/test_child_stray.c
+%C%_suites_SOURCES += %D%/test_compare.c
+%C%_suites_SOURCES += %D%/test_compare_case.c
+%C%_suites_SOURCES += %D%/test_compare_changes.c
 %C%_suites_SOURCES += %D%/test_detector.c
 %C%_suites_SOURCES += %D%/test_emit.c
 %C%_suites_SOURCES += %D%/test_ending.c
@@ -33,6 +37,7 @@ endif
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c
 %C%_suites_SOURCES += %D%/test_hash.c
+%C%_suites_SOURCES += %D%/test_holm.c
 %C%_suites_SOURCES += %D%/test_host.c
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
@@ -46,6 +51,7 @@ endif
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
 %C%_suites_SOURCES += %D%/test_quantity.c
+%C%_suites_SOURCES += %D%/test_rank_test.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_plot.c

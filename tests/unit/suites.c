@@ -25,6 +25,9 @@
 	SUITE(child) \
 	SUITE(child_command) \
 	SUITE(child_stray) \
+	SUITE(compare) \
+	SUITE(compare_case) \
+	SUITE(compare_changes) \
 	SUITE(detector) \
 	SUITE(emit) \
 	SUITE(ending) \
@@ -32,6 +35,7 @@
 	SUITE(file) \
 	SUITE(frame) \
 	SUITE(hash) \
+	SUITE(holm) \
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
@@ -45,6 +49,7 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(rank_test) \
 	SUITE(report_frequency) \
 	SUITE(report_json) \
 	SUITE(report_plot) \
