@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/report.h
+src_libracecount_a_SOURCES += %D%/report_compare.c
+src_libracecount_a_SOURCES += %D%/report_compare.h
+src_libracecount_a_SOURCES += %D%/report_compare_json.c
+src_libracecount_a_SOURCES += %D%/report_compare_tsv.c
+src_libracecount_a_SOURCES += %D%/report_compare_words.c
+src_libracecount_a_SOURCES += %D%/report_compare_words.h
 src_libracecount_a_SOURCES += %D%/report_frequency.c
 src_libracecount_a_SOURCES += %D%/report_json.c
 src_libracecount_a_SOURCES += %D%/report_plot.c
@@ -10,5 +16,7 @@ src_libracecount_a_SOURCES += %D%/report_table.c
 src_libracecount_a_SOURCES += %D%/report_text.c
 src_libracecount_a_SOURCES += %D%/report_text.h
 src_libracecount_a_SOURCES += %D%/report_tsv.c
+src_libracecount_a_SOURCES += %D%/report_value.c
+src_libracecount_a_SOURCES += %D%/report_value.h
 src_libracecount_a_SOURCES += %D%/report_words.c
 src_libracecount_a_SOURCES += %D%/report_words.h

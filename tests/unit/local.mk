@@ -52,6 +52,7 @@ endif
 %C%_suites_SOURCES += %D%/test_placement.c
 %C%_suites_SOURCES += %D%/test_quantity.c
 %C%_suites_SOURCES += %D%/test_rank_test.c
+%C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_plot.c
@@ -60,6 +61,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_table.c
 %C%_suites_SOURCES += %D%/test_report_text.c
 %C%_suites_SOURCES += %D%/test_report_tsv.c
+%C%_suites_SOURCES += %D%/test_report_value.c
 %C%_suites_SOURCES += %D%/test_report_words.c
 %C%_suites_SOURCES += %D%/test_revision.c
 %C%_suites_SOURCES += %D%/test_roster.c

@@ -50,6 +50,7 @@
 	SUITE(placement) \
 	SUITE(quantity) \
 	SUITE(rank_test) \
+	SUITE(report_compare) \
 	SUITE(report_frequency) \
 	SUITE(report_json) \
 	SUITE(report_plot) \
@@ -58,6 +59,7 @@
 	SUITE(report_table) \
 	SUITE(report_text) \
 	SUITE(report_tsv) \
+	SUITE(report_value) \
 	SUITE(report_words) \
 	SUITE(revision) \
 	SUITE(roster) \
