@@ -22,6 +22,7 @@ enum exit_status command_show(int argc, char **argv);
 enum exit_status command_emit(int argc, char **argv);
 enum exit_status command_run(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
+enum exit_status command_compare(int argc, char **argv);
 
 /* ---- selection.c: which cases ---- */
 
@@ -66,6 +67,9 @@ bool output_prepare(const char *folder, struct error *error);
 /* output_open: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign. */
 bool output_load(const char *place, struct store_campaign *campaign, struct error *error);
 
+/* output_campaigns: the newest campaigns of the store at @place, oldest first, for an error's way out; "" when they cannot be read. */
+char *output_campaigns(const char *place);
+
 /*
  * output_write: the files beside the store: results.json, results.tsv, frequency.tsv, and, where *@drawn, frequency.svg and
  * .png. Warns of what gnuplot cannot do.
@@ -75,6 +79,14 @@ bool output_write(const char *folder, const struct store_campaign *campaign, con
 
 #define OUTPUT_FOLDER "racecount-out"
 #define OUTPUT_STORE "results.sqlite"
+
+/* ---- picture.c: one plot, in the terminal or as a picture ---- */
+
+/* picture_terminal: gnuplot's terminal for @output, the value of @option: FILE.svg or FILE.png; NULL: characters. STATUS_USAGE. */
+bool picture_terminal(const char *option, const char *output, const char **terminal, struct error *error);
+
+/* picture_draw: plots/@name.gp with @data (TSV), into @output or, for NULL, onto standard output. */
+bool picture_draw(const char *name, const struct text *data, const char *terminal, const char *output, struct error *error);
 
 /* ---- display.c: what a campaign shows while it works, on standard error ---- */
 struct display {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 racecount_SOURCES += %D%/case_rows.c
 racecount_SOURCES += %D%/cli.h
+racecount_SOURCES += %D%/compare.c
 racecount_SOURCES += %D%/display.c
 racecount_SOURCES += %D%/emit.c
 racecount_SOURCES += %D%/format.c
@@ -8,6 +9,7 @@ racecount_SOURCES += %D%/list.c
 racecount_SOURCES += %D%/main.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
+racecount_SOURCES += %D%/picture.c
 racecount_SOURCES += %D%/plot.c
 racecount_SOURCES += %D%/run.c
 racecount_SOURCES += %D%/selection.c

@@ -15,6 +15,7 @@ const struct command commands[] = {
 	{ "emit", "a case as one C file that needs nothing else", command_emit },
 	{ "run", "measure, judge, store and show", command_run },
 	{ "plot", "a picture of stored results", command_plot },
+	{ "compare", "what changed from one campaign to another", command_compare },
 	{ 0 },
 };
 
@@ -42,7 +43,7 @@ static char *help_filter(int key, const char *text, void *input)
 		return (char *)text;
 	text_add(&help, "Commands:\n");
 	for (const struct command *command = commands; command->name; command++)
-		text_addf(&help, "  %-6s %s\n", command->name, command->summary);
+		text_addf(&help, "  %-8s %s\n", command->name, command->summary);
 	text_add(&help, "\n`racecount COMMAND --help' explains a command. `racecount run' is a good start: it takes about a minute.");
 	return text_take(&help);
 }

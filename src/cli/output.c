@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define CAMPAIGNS_NAMED 5 /* at most, the newest */
+
 static const char *const ours[] = {
 	OUTPUT_STORE, "results.json", "results.tsv", "frequency.tsv", "frequency.svg", "frequency.png",
 };
@@ -62,14 +64,15 @@ bool output_prepare(const char *folder, struct error *error)
 	return true;
 }
 
-bool output_load(const char *place, struct store_campaign *campaign, struct error *error)
+/* The store at @place; *@id gets what stands behind its #, NULL when nothing does. The caller frees it. */
+static struct store *open_place(const char *place, char **id, struct error *error)
 {
-	char *path = text_copy(place ? place : OUTPUT_FOLDER "/" OUTPUT_STORE), *id = strchr(path, '#');
+	char *path = text_copy(place ? place : OUTPUT_FOLDER "/" OUTPUT_STORE), *hash = strchr(path, '#');
 	struct store *store;
-	bool good = false;
 
-	if (id)
-		*id++ = '\0';
+	if (hash)
+		*hash++ = '\0';
+	*id = text_copy(hash);
 	if (file_is_folder(path)) {
 		char *inside = text_format("%s/%s", path, OUTPUT_STORE);
 
@@ -78,10 +81,38 @@ bool output_load(const char *place, struct store_campaign *campaign, struct erro
 	} else {
 		store = store_open_read(path, error);
 	}
-	if (store)
-		good = store_load(store, id, campaign, error) && store_close(store, error);
 	free(path);
+	return store;
+}
+
+bool output_load(const char *place, struct store_campaign *campaign, struct error *error)
+{
+	char *id;
+	struct store *store = open_place(place, &id, error);
+	bool good = store && store_load(store, id, campaign, error) && store_close(store, error);
+
+	free(id);
 	return good;
+}
+
+char *output_campaigns(const char *place)
+{
+	struct text names = { 0 };
+	struct error error;
+	char **ids, *id;
+	struct store *store = open_place(place, &id, &error);
+	size_t count = 0;
+
+	if (store && store_list(store, &ids, &count, &error)) {
+		size_t first = count > CAMPAIGNS_NAMED ? count - CAMPAIGNS_NAMED : 0;
+
+		for (size_t i = first; i < count; i++)
+			text_addf(&names, "%s%s", i > first ? ", " : first > 0 ? "..., " : "", ids[i]);
+		store_list_free(ids, count);
+	}
+	store_close(store, &error);
+	free(id);
+	return text_take(&names);
 }
 
 static bool write_text(const char *folder, const char *name, struct text *text, struct error *error)

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
-#include "base/file.h"
-#include "base/paths.h"
-
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct plot_input {
 	const char *name, *place, *output;
@@ -39,39 +34,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	}
 }
 
-static bool choose_terminal(const struct plot_input *input, const char **terminal, struct error *error)
-{
-	*terminal = format_is_coloured() ? "dumb-ansi" : "dumb";
-	if (!input->output)
-		return true;
-	*terminal = text_ends_with(input->output, ".svg") ? "svg" : text_ends_with(input->output, ".png") ? "png" : NULL;
-	if (!*terminal)
-		return error_set(error, STATUS_USAGE, "--output %s: must end in .svg or .png", input->output);
-	return true;
-}
-
-/* gnuplot reads a file; it lies beside the picture, or in the cache, until the plot is drawn. */
-static bool draw(const struct plot_input *input, const struct text *data, const char *terminal, struct error *error)
-{
-	const char *cache = paths_cache(error);
-	struct text drawn = { 0 };
-	bool good = false;
-
-	if (!cache)
-		return false;
-	char *path = text_format("%s/plot-%ld.tsv", cache, (long)getpid());
-
-	if (file_write(path, data->data ? data->data : "", data->length, error))
-		good = report_plot(input->name, path, terminal, input->output ? input->output : "-", &drawn, error);
-	unlink(path);
-	/* Each page of gnuplot's begins with a form feed. */
-	if (good && drawn.data)
-		fputs(drawn.data + (drawn.data[0] == '\f'), stdout);
-	text_fini(&drawn);
-	free(path);
-	return good;
-}
-
 enum exit_status command_plot(int argc, char **argv)
 {
 	static const struct argp argp = {
@@ -94,12 +56,12 @@ enum exit_status command_plot(int argc, char **argv)
 		error_set(&error, STATUS_USAGE, "%s: no such plot (there is: frequency)", input.name);
 		return cli_fail(&error);
 	}
-	if (!choose_terminal(&input, &terminal, &error) || !output_load(input.place, &campaign, &error))
+	if (!picture_terminal("--output", input.output, &terminal, &error) || !output_load(input.place, &campaign, &error))
 		return cli_fail(&error);
 	judge_campaign(&campaign, &judgement);
 	good = report_frequency_tsv(&judgement, &data) ||
 	       error_set(&error, STATUS_SKIPPED, "campaign %s: no case has a share to draw (no run of it ended well)", campaign.id);
-	good = good && draw(&input, &data, terminal, &error);
+	good = good && picture_draw(input.name, &data, terminal, input.output, &error);
 	text_fini(&data);
 	judgement_fini(&judgement);
 	store_campaign_fini(&campaign);
