@@ -26,6 +26,7 @@ enum exit_status command_doctor(int argc, char **argv);
 enum exit_status command_check(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
 enum exit_status command_report(int argc, char **argv);
+enum exit_status command_compare(int argc, char **argv);
 
 /* ---- selection.c: which cases ---- */
 
@@ -80,6 +81,9 @@ bool output_prepare(const char *folder, struct error *error);
  */
 bool output_lock(const char *folder, bool alone, int *lock, struct error *error);
 
+/* output_campaigns: the newest campaigns of the store at @place, oldest first, for an error's way out; "" when they cannot be read. */
+char *output_campaigns(const char *place);
+
 /*
  * output_load: open `STORE` or `STORE#CAMPAIGN` (NULL: ./racecount-out/results.sqlite) and load that campaign; @history
  * (may be NULL) gets the others too.
@@ -109,6 +113,14 @@ void output_tell(const char *folder, bool drawn, struct text *text);
  */
 bool pictures_draw(const char *folder, const struct report_view *view, struct report_pictures *pictures, struct error *error);
 void pictures_fini(struct report_pictures *pictures);
+
+/* ---- picture.c: one plot, in the terminal or as a picture ---- */
+
+/* picture_terminal: gnuplot's terminal for @output, the value of @option: FILE.svg or FILE.png; NULL: characters. STATUS_USAGE. */
+bool picture_terminal(const char *option, const char *output, const char **terminal, struct error *error);
+
+/* picture_draw: plots/@name.gp with @data (TSV), into @output or, for NULL, onto standard output. */
+bool picture_draw(const char *name, const struct text *data, const char *terminal, const char *output, struct error *error);
 
 /* ---- display.c: what a campaign shows while it works, on standard error ---- */
 struct display {

@@ -2,6 +2,7 @@
 racecount_SOURCES += %D%/case_rows.c
 racecount_SOURCES += %D%/check.c
 racecount_SOURCES += %D%/cli.h
+racecount_SOURCES += %D%/compare.c
 racecount_SOURCES += %D%/display.c
 racecount_SOURCES += %D%/doctor.c
 racecount_SOURCES += %D%/emit.c
@@ -10,6 +11,7 @@ racecount_SOURCES += %D%/list.c
 racecount_SOURCES += %D%/main.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
+racecount_SOURCES += %D%/picture.c
 racecount_SOURCES += %D%/pictures.c
 racecount_SOURCES += %D%/plot.c
 racecount_SOURCES += %D%/report.c

@@ -18,6 +18,7 @@ const struct command commands[] = {
 	{ "doctor", "what this machine can and cannot do, and how to mend it", command_doctor },
 	{ "plot", "a picture of stored results", command_plot },
 	{ "report", "files for people and programs, from stored results", command_report },
+	{ "compare", "what changed from one campaign to another", command_compare },
 	{ 0 },
 };
 
@@ -45,7 +46,7 @@ static char *help_filter(int key, const char *text, void *input)
 		return (char *)text;
 	text_add(&help, "Commands:\n");
 	for (const struct command *command = commands; command->name; command++)
-		text_addf(&help, "  %-6s %s\n", command->name, command->summary);
+		text_addf(&help, "  %-8s %s\n", command->name, command->summary);
 	text_add(&help, "\n`racecount COMMAND --help' explains a command. `racecount run' is a good start: it takes about a minute.");
 	return text_take(&help);
 }

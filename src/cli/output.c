@@ -48,6 +48,8 @@ static const struct {
 /* A plot is NAME.tsv, drawn as NAME.svg and NAME.png: report_plots lists them. */
 static const char *const plot_kinds[] = { "tsv", "svg", "png" };
 
+#define CAMPAIGNS_NAMED 5 /* at most, the newest */
+
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 /* ---- the folder ---- */
@@ -169,6 +171,29 @@ bool output_load(const char *place, struct store_campaign *campaign, struct repo
 	}
 	free(path);
 	return loaded && closed;
+}
+
+char *output_campaigns(const char *place)
+{
+	struct text names = { 0 };
+	struct error error;
+	char **ids, *path;
+	const char *id;
+	size_t count = 0;
+
+	path = store_of(place, &id);
+	struct store *store = store_open_read(path, &error);
+
+	if (store && store_list(store, &ids, &count, &error)) {
+		size_t first = count > CAMPAIGNS_NAMED ? count - CAMPAIGNS_NAMED : 0;
+
+		for (size_t i = first; i < count; i++)
+			text_addf(&names, "%s%s", i > first ? ", " : first > 0 ? "..., " : "", ids[i]);
+		store_list_free(ids, count);
+	}
+	store_close(store, &error);
+	free(path);
+	return text_take(&names);
 }
 
 /* ---- the files ---- */

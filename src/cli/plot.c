@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
-#include "base/file.h"
-#include "base/paths.h"
 #include "report/report_plots.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum key { KEY_CASE = 0x100 };
 
@@ -70,28 +67,6 @@ static char *help_filter(int key, const char *text, void *input)
 	return text_take(&help);
 }
 
-static bool choose_terminal(const struct plot_input *input, const char **terminal, struct error *error)
-{
-	*terminal = format_is_coloured() ? "dumb-ansi" : "dumb";
-	if (!input->output)
-		return true;
-	*terminal = text_ends_with(input->output, ".svg") ? "svg" : text_ends_with(input->output, ".png") ? "png" : NULL;
-	if (!*terminal)
-		return error_set(error, STATUS_USAGE, "--output %s: must end in .svg or .png", input->output);
-	return true;
-}
-
-/* gnuplot's own words about a file that it cannot write are no help. */
-static bool check_output(const struct plot_input *input, struct error *error)
-{
-	char *folder = input->output ? file_folder_of(input->output) : NULL;
-	bool good = !folder || access(folder, W_OK | X_OK) == 0 ||
-		    error_set(error, STATUS_USAGE, "--output %s: its folder cannot be written: %m", input->output);
-
-	free(folder);
-	return good;
-}
-
 static bool refuse_case(const struct plot_input *input, const struct store_campaign *campaign, const struct judgement *judgement,
 			struct error *error)
 {
@@ -121,27 +96,6 @@ static bool choose_cases(const struct plot_input *input, const struct store_camp
 	return some->count > 0 || !input->only || refuse_case(input, campaign, judgement, error);
 }
 
-/* gnuplot reads a file; it lies in the cache until the plot is drawn. */
-static bool draw(const struct plot_input *input, const struct text *data, const char *terminal, struct error *error)
-{
-	const char *cache = paths_cache(error);
-	struct text drawn = { 0 };
-	bool good = false;
-
-	if (!cache)
-		return false;
-	char *path = text_format("%s/plot-%ld.tsv", cache, (long)getpid());
-
-	if (file_write(path, data->data ? data->data : "", data->length, error))
-		good = report_plot(input->name, path, terminal, input->output ? input->output : "-", &drawn, error);
-	unlink(path);
-	if (good && drawn.data)
-		fputs(drawn.data, stdout);
-	text_fini(&drawn);
-	free(path);
-	return good;
-}
-
 static bool plot(const struct plot_input *input, const struct report_plot_kind *kind, const char *terminal,
 		 const struct store_campaign *campaign, const struct report_history *history, struct error *error)
 {
@@ -156,7 +110,7 @@ static bool plot(const struct plot_input *input, const struct report_plot_kind *
 
 		good = kind->data(&view, &data) ||
 		       error_set(error, STATUS_SKIPPED, "campaign %s: %s", campaign->id, kind->nothing);
-		good = good && draw(input, &data, terminal, error);
+		good = good && picture_draw(input->name, &data, terminal, input->output, error);
 	}
 	text_fini(&data);
 	free(some.results);
@@ -183,7 +137,7 @@ enum exit_status command_plot(int argc, char **argv)
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
 	const struct report_plot_kind *kind = report_plot_find(input.name, &error);
 
-	if (!kind || !choose_terminal(&input, &terminal, &error) || !check_output(&input, &error) ||
+	if (!kind || !picture_terminal("--output", input.output, &terminal, &error) ||
 	    !output_load(input.place, &campaign, &history, &error))
 		return cli_fail(&error);
 	bool good = plot(&input, kind, terminal, &campaign, &history, &error);

@@ -37,7 +37,7 @@ const char *verdict_name(enum verdict verdict)
 
 /* The rows of the table, each a function: why it matches, or NULL. */
 
-static const char *row_error(const struct judge_result *result)
+const char *judge_error(const struct judge_result *result)
 {
 	for (int status = RUN_OK + 1; status < RUN_STATUSES; status++)
 		if (result->status[status] > 0)
@@ -45,7 +45,7 @@ static const char *row_error(const struct judge_result *result)
 	return result->runs == 0 ? "it has no run" : NULL;
 }
 
-static const char *row_promise_broken(const struct judge_result *result)
+const char *judge_broken_promise(const struct judge_result *result)
 {
 	if (strcmp(result->point->wrong_result, "no") == 0 && result->wrong_seen)
 		return "a right result is promised, and a wrong one was read";
@@ -87,8 +87,8 @@ static const char *row_wrong_not_shown(const struct judge_result *result)
 }
 
 static const char *(*const rows[])(const struct judge_result *result) = {
-	[VERDICT_ERROR] = row_error,
-	[VERDICT_PROMISE_BROKEN] = row_promise_broken,
+	[VERDICT_ERROR] = judge_error,
+	[VERDICT_PROMISE_BROKEN] = judge_broken_promise,
 	[VERDICT_WRONG_SHOWN] = row_wrong_shown,
 	[VERDICT_NOT_EXERCISED] = row_not_exercised,
 	[VERDICT_AS_PROMISED] = row_as_promised,

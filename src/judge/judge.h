@@ -102,6 +102,10 @@ struct judgement {
 void judge_campaign(const struct store_campaign *campaign, struct judgement *judgement);
 void judgement_fini(struct judgement *judgement);
 
+/* judge_error, judge_broken_promise: why @result is one, a static string; NULL when it is not. Both may hold. */
+const char *judge_error(const struct judge_result *result);
+const char *judge_broken_promise(const struct judge_result *result);
+
 /* judge_status: the exit status that the verdicts mean: 1, 77 when nothing was exercised, 0. */
 enum exit_status judge_status(const struct judgement *judgement);
 

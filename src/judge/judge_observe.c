@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const class_names[] = { "near", "far", "one-cpu", "changed", "unknown" };
-#define CLASSES (sizeof(class_names) / sizeof(class_names[0]))
+#define CLASSES JUDGE_CLASSES
+
+const char *const judge_class_names[CLASSES] = { "near", "far", "one-cpu", "changed", "unknown" };
 
 static int compare_runs(const void *a, const void *b)
 {
@@ -58,17 +59,22 @@ static bool is_plain(const struct store_run *run)
 	return strcmp(run->flavour, "plain") == 0;
 }
 
-static size_t class_of(const struct store_run *run)
+size_t judge_run_class(const struct store_run *run)
 {
 	size_t class = 0;
 
-	while (class < CLASSES - 1 && (run->latency_class == NULL || strcmp(run->latency_class, class_names[class]) != 0))
+	while (class < CLASSES - 1 &&
+	       (run->latency_class == NULL || strcmp(run->latency_class, judge_class_names[class]) != 0))
 		class++;
 	return class;
 }
 
-/* A run's share: one-shot, wrong of its trials; sustained, lost of its updates. NAN when that engine read nothing. */
-static double run_share(const struct store_run *run, int engine)
+bool judge_run_counts(const struct store_run *run)
+{
+	return is_plain(run) && run->status == RUN_OK;
+}
+
+double judge_run_share(const struct store_run *run, int engine)
 {
 	const struct store_reading *reading = &run->reading[engine];
 	uint64_t part = engine == RC_ONE_SHOT ? reading->wrong : reading->lost;
@@ -80,7 +86,7 @@ static double run_share(const struct store_run *run, int engine)
 /* Those of @runs that count, of one latency class, or of all for CLASSES. */
 static bool counts(const struct store_run *run, size_t class)
 {
-	return is_plain(run) && run->status == RUN_OK && (class == CLASSES || class_of(run) == class);
+	return judge_run_counts(run) && (class == CLASSES || judge_run_class(run) == class);
 }
 
 static void spread_shares(const struct store_run *const *runs, size_t count, size_t class, int engine, double scale,
@@ -90,7 +96,7 @@ static void spread_shares(const struct store_run *const *runs, size_t count, siz
 	size_t used = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		double share = counts(runs[i], class) ? run_share(runs[i], engine) : NAN;
+		double share = counts(runs[i], class) ? judge_run_share(runs[i], engine) : NAN;
 
 		if (!isnan(share))
 			shares[used++] = share * scale;
@@ -133,7 +139,7 @@ static void observe_class(const struct store_run *const *runs, size_t count, siz
 	}
 	if (entry->runs == 0)
 		return;
-	entry->latency_class = class_names[class];
+	entry->latency_class = judge_class_names[class];
 	spread_shares(runs, count, class, RC_ONE_SHOT, 1, false, &entry->share);
 	spread_shares(runs, count, class, RC_SUSTAINED, 1e6, false, &entry->lost_per_million);
 	entry->interleaved = interleaved_share(runs, count, class);

@@ -17,6 +17,19 @@ void judge_runs_fini(struct judge_runs *sorted);
 /* judge_runs_of: the runs of case @name, *@count of them. */
 const struct store_run *const *judge_runs_of(const struct judge_runs *sorted, const char *name, size_t *count);
 
+/* judge_run_counts: does @run say how often its case loses? Plain, and ended well. */
+bool judge_run_counts(const struct store_run *run);
+
+/* judge_run_share: one-shot, wrong of its trials; sustained, lost of its updates. NAN when that engine read nothing. */
+double judge_run_share(const struct store_run *run, int engine);
+
+/* Latency classes: near, far, one-cpu, changed, unknown. */
+#define JUDGE_CLASSES 5
+extern const char *const judge_class_names[JUDGE_CLASSES];
+
+/* judge_run_class: the index of its latency class. */
+size_t judge_run_class(const struct store_run *run);
+
 /* judge_observe: everything of @result but `visible` answers and the verdict, for @point. */
 void judge_observe(const struct judge_runs *sorted, const struct store_case *point, struct judge_result *result);
 

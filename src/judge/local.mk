@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/compare.c
+src_libracecount_a_SOURCES += %D%/compare.h
+src_libracecount_a_SOURCES += %D%/compare_case.c
+src_libracecount_a_SOURCES += %D%/compare_case.h
+src_libracecount_a_SOURCES += %D%/compare_changes.c
+src_libracecount_a_SOURCES += %D%/compare_changes.h
+src_libracecount_a_SOURCES += %D%/holm.c
+src_libracecount_a_SOURCES += %D%/holm.h
 src_libracecount_a_SOURCES += %D%/judge.c
 src_libracecount_a_SOURCES += %D%/judge.h
 src_libracecount_a_SOURCES += %D%/judge_observe.c
 src_libracecount_a_SOURCES += %D%/judge_observe.h
+src_libracecount_a_SOURCES += %D%/rank_test.c
+src_libracecount_a_SOURCES += %D%/rank_test.h
 src_libracecount_a_SOURCES += %D%/statistics.c
 src_libracecount_a_SOURCES += %D%/statistics.h

@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
-#include <math.h>
-
-/* Everything that is absent or not a number is null: keys never come and go. */
-
-static json_t *number(double value)
-{
-	return isfinite(value) ? json_real(value) : json_null();
-}
-
-static json_t *count(uint64_t value)
-{
-	return json_integer((json_int_t)(value > INT64_MAX ? INT64_MAX : value));
-}
-
-/* Bytes that are no UTF-8 (a subject's words) become null rather than a broken document. */
-static json_t *string(const char *value)
-{
-	json_t *json = value != NULL ? json_string(value) : NULL;
-
-	return json != NULL ? json : json_null();
-}
+#include "report/report_value.h"
 
 static void set(json_t *object, const char *key, json_t *value)
 {
 	json_object_set_new(object, key, value);
-}
-
-static json_t *spread_json(const struct spread *spread)
-{
-	json_t *object = json_object();
-
-	set(object, "median", spread->count > 0 ? number(spread->median) : json_null());
-	set(object, "low", spread->count > 0 ? number(spread->low) : json_null());
-	set(object, "high", spread->count > 0 ? number(spread->high) : json_null());
-	return object;
 }
 
 static json_t *parameters_json(const struct store_parameters *parameters)
@@ -45,19 +15,19 @@ static json_t *parameters_json(const struct store_parameters *parameters)
 	if (parameters == NULL)
 		return json_null();
 	object = json_object();
-	set(object, "workers", count(parameters->workers));
-	set(object, "ops", count(parameters->ops));
-	set(object, "loop", count(parameters->loop));
-	set(object, "stride", count(parameters->stride));
-	set(object, "spacing", count(parameters->spacing));
-	set(object, "cells", count(parameters->cells));
-	set(object, "one_shot_ns", count(parameters->one_shot_ns));
-	set(object, "sustained_ns", count(parameters->sustained_ns));
-	set(object, "engine", string(parameters->engine));
-	set(object, "placement", string(parameters->placement));
-	set(object, "cc", string(parameters->cc));
-	set(object, "cflags", string(parameters->cflags));
-	set(object, "nudge", string(parameters->nudge));
+	set(object, "workers", report_value_count(parameters->workers));
+	set(object, "ops", report_value_count(parameters->ops));
+	set(object, "loop", report_value_count(parameters->loop));
+	set(object, "stride", report_value_count(parameters->stride));
+	set(object, "spacing", report_value_count(parameters->spacing));
+	set(object, "cells", report_value_count(parameters->cells));
+	set(object, "one_shot_ns", report_value_count(parameters->one_shot_ns));
+	set(object, "sustained_ns", report_value_count(parameters->sustained_ns));
+	set(object, "engine", report_value_string(parameters->engine));
+	set(object, "placement", report_value_string(parameters->placement));
+	set(object, "cc", report_value_string(parameters->cc));
+	set(object, "cflags", report_value_string(parameters->cflags));
+	set(object, "nudge", report_value_string(parameters->nudge));
 	return object;
 }
 
@@ -66,9 +36,9 @@ static json_t *truth_json(const struct store_case *point)
 	json_t *object = json_object(), *reasons = json_object();
 
 	set(object, "data_race", json_boolean(point->data_race));
-	set(object, "wrong_result", string(point->wrong_result));
-	set(reasons, "data_race", string(point->data_race_reason));
-	set(reasons, "wrong_result", string(point->wrong_result_reason));
+	set(object, "wrong_result", report_value_string(point->wrong_result));
+	set(reasons, "data_race", report_value_string(point->data_race_reason));
+	set(reasons, "wrong_result", report_value_string(point->wrong_result_reason));
 	set(object, "reasons", reasons);
 	return object;
 }
@@ -81,13 +51,13 @@ static json_t *classes_json(const struct judge_result *result)
 		const struct judge_class *class = &result->classes[i];
 		json_t *object = json_object();
 
-		set(object, "latency_class", string(class->latency_class));
-		set(object, "runs", count(class->runs));
-		set(object, "trials", count(class->trials));
-		set(object, "lost", count(class->lost));
-		set(object, "share", spread_json(&class->share));
-		set(object, "lost_per_million", spread_json(&class->lost_per_million));
-		set(object, "interleaved", number(class->interleaved));
+		set(object, "latency_class", report_value_string(class->latency_class));
+		set(object, "runs", report_value_count(class->runs));
+		set(object, "trials", report_value_count(class->trials));
+		set(object, "lost", report_value_count(class->lost));
+		set(object, "share", report_value_spread(&class->share));
+		set(object, "lost_per_million", report_value_spread(&class->lost_per_million));
+		set(object, "interleaved", report_value_number(class->interleaved));
 		json_array_append_new(array, object);
 	}
 	return array;
@@ -101,7 +71,7 @@ static json_t *finals_json(const struct judge_result *result)
 		json_t *object = json_object();
 
 		set(object, "value", json_integer((json_int_t)result->finals[i].value));
-		set(object, "seen", count(result->finals[i].seen));
+		set(object, "seen", report_value_count(result->finals[i].seen));
 		json_array_append_new(array, object);
 	}
 	return array;
@@ -114,8 +84,8 @@ static json_t *bound_json(const struct judge_result *result)
 	if (!result->bounded)
 		return json_null();
 	object = json_object();
-	set(object, "runs_below", number(result->runs_below));
-	set(object, "per_update_below", number(result->per_update_below));
+	set(object, "runs_below", report_value_number(result->runs_below));
+	set(object, "per_update_below", report_value_number(result->per_update_below));
 	return object;
 }
 
@@ -133,7 +103,7 @@ static json_t *status_json(const struct judge_result *result)
 	json_t *object = json_object();
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		set(object, keys[i].key, count(result->status[keys[i].status]));
+		set(object, keys[i].key, report_value_count(result->status[keys[i].status]));
 	return object;
 }
 
@@ -144,8 +114,8 @@ static json_t *detectors_json(const struct judge_result *result)
 	for (size_t i = 0; i < result->detector_count; i++) {
 		json_t *entry = json_object();
 
-		set(entry, "runs", count(result->detectors[i].runs));
-		set(entry, "seen", count(result->detectors[i].seen));
+		set(entry, "runs", report_value_count(result->detectors[i].runs));
+		set(entry, "seen", report_value_count(result->detectors[i].seen));
 		set(object, result->detectors[i].name, entry);
 	}
 	return object;
@@ -158,9 +128,9 @@ static json_t *control_json(const struct judge_result *result)
 	if (!result->has_control)
 		return json_null();
 	object = json_object();
-	set(object, "trials", count(result->control_trials));
-	set(object, "lost", count(result->control_lost));
-	set(object, "share", number(result->control_share));
+	set(object, "trials", report_value_count(result->control_trials));
+	set(object, "lost", report_value_count(result->control_lost));
+	set(object, "share", report_value_number(result->control_share));
 	return object;
 }
 
@@ -168,14 +138,14 @@ static json_t *result_json(const struct judge_result *result)
 {
 	json_t *object = json_object();
 
-	set(object, "case", string(result->point->name));
+	set(object, "case", report_value_string(result->point->name));
 	set(object, "parameters", parameters_json(result->parameters));
 	set(object, "truth", truth_json(result->point));
-	set(object, "runs", count(result->runs));
-	set(object, "trials", count(result->trials));
-	set(object, "updates", count(result->updates_all));
-	set(object, "lost", count(result->lost));
-	set(object, "share", spread_json(&result->share));
+	set(object, "runs", report_value_count(result->runs));
+	set(object, "trials", report_value_count(result->trials));
+	set(object, "updates", report_value_count(result->updates_all));
+	set(object, "lost", report_value_count(result->lost));
+	set(object, "share", report_value_spread(&result->share));
 	set(object, "mixed", json_boolean(result->mixed));
 	set(object, "classes", classes_json(result));
 	set(object, "finals", finals_json(result));
@@ -183,7 +153,7 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "status", status_json(result));
 	set(object, "detectors", detectors_json(result));
 	set(object, "control", control_json(result));
-	set(object, "verdict", string(verdict_name(result->verdict)));
+	set(object, "verdict", report_value_string(verdict_name(result->verdict)));
 	return object;
 }
 
@@ -191,9 +161,9 @@ json_t *report_json(const struct store_campaign *campaign, const struct judgemen
 {
 	json_t *document = json_object(), *results = json_array();
 
-	set(document, "campaign", string(campaign->id));
-	set(document, "host", string(campaign->host));
-	set(document, "command", string(campaign->command));
+	set(document, "campaign", report_value_string(campaign->id));
+	set(document, "host", report_value_string(campaign->host));
+	set(document, "command", report_value_string(campaign->command));
 	for (size_t i = 0; i < judgement->count; i++)
 		json_array_append_new(results, result_json(&judgement->results[i]));
 	set(document, "results", results);

@@ -16,11 +16,12 @@ endif
 %C%_suites_SOURCES += %D%/campaign_fixture.h
 %C%_suites_SOURCES += %D%/check_fixture.h
 %C%_suites_SOURCES += %D%/child_subject.h
+%C%_suites_SOURCES += %D%/compare_pair.h
 %C%_suites_SOURCES += %D%/doctor_fixture.c
 %C%_suites_SOURCES += %D%/doctor_fixture.h
-%C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/page_fixture.c
 %C%_suites_SOURCES += %D%/page_fixture.h
+%C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/suites.c
 %C%_suites_SOURCES += %D%/suites.h
 %C%_suites_SOURCES += %D%/test_arguments.c
@@ -36,6 +37,9 @@ endif
 %C%_suites_SOURCES += %D%/test_child.c
 %C%_suites_SOURCES += %D%/test_child_command.c
 %C%_suites_SOURCES += %D%/test_child_stray.c
+%C%_suites_SOURCES += %D%/test_compare.c
+%C%_suites_SOURCES += %D%/test_compare_case.c
+%C%_suites_SOURCES += %D%/test_compare_changes.c
 %C%_suites_SOURCES += %D%/test_detector.c
 %C%_suites_SOURCES += %D%/test_doctor.c
 %C%_suites_SOURCES += %D%/test_doctor_addresses.c
@@ -59,6 +63,7 @@ endif
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c
 %C%_suites_SOURCES += %D%/test_hash.c
+%C%_suites_SOURCES += %D%/test_holm.c
 %C%_suites_SOURCES += %D%/test_host.c
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
@@ -73,9 +78,11 @@ endif
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
 %C%_suites_SOURCES += %D%/test_quantity.c
+%C%_suites_SOURCES += %D%/test_rank_test.c
 %C%_suites_SOURCES += %D%/test_report_against.c
 %C%_suites_SOURCES += %D%/test_report_annotations.c
 %C%_suites_SOURCES += %D%/test_report_check.c
+%C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_finals.c
@@ -101,6 +108,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_text.c
 %C%_suites_SOURCES += %D%/test_report_tsv.c
 %C%_suites_SOURCES += %D%/test_report_utf8.c
+%C%_suites_SOURCES += %D%/test_report_value.c
 %C%_suites_SOURCES += %D%/test_report_words.c
 %C%_suites_SOURCES += %D%/test_resume.c
 %C%_suites_SOURCES += %D%/test_revision.c

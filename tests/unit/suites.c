@@ -30,6 +30,9 @@
 	SUITE(child) \
 	SUITE(child_command) \
 	SUITE(child_stray) \
+	SUITE(compare) \
+	SUITE(compare_case) \
+	SUITE(compare_changes) \
 	SUITE(detector) \
 	SUITE(doctor) \
 	SUITE(doctor_addresses) \
@@ -53,6 +56,7 @@
 	SUITE(file) \
 	SUITE(frame) \
 	SUITE(hash) \
+	SUITE(holm) \
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
@@ -67,9 +71,11 @@
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
+	SUITE(rank_test) \
 	SUITE(report_against) \
 	SUITE(report_annotations) \
 	SUITE(report_check) \
+	SUITE(report_compare) \
 	SUITE(report_doctor) \
 	SUITE(report_facts) \
 	SUITE(report_finals) \
@@ -95,6 +101,7 @@
 	SUITE(report_text) \
 	SUITE(report_tsv) \
 	SUITE(report_utf8) \
+	SUITE(report_value) \
 	SUITE(report_words) \
 	SUITE(resume) \
 	SUITE(revision) \
