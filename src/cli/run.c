@@ -147,7 +147,8 @@ static enum exit_status measure(struct run_input *input, struct store *store, ch
 	if (id[0])
 		status = error_worst(status, show_results(input, store, id, &error));
 	if (interrupted)
-		error_warn("interrupted: what was measured until then is stored and shown; `racecount run --resume' does the rest");
+		error_warn(id[0] ? "interrupted: what was measured until then is stored and shown; `racecount run --resume' does the rest" :
+				   "interrupted before anything was measured");
 	return interrupted && status == STATUS_OK ? STATUS_FINDING : status;
 }
 

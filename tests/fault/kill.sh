@@ -81,13 +81,15 @@ done
 
 # Asked to end (as by Ctrl-C; SIGINT is ignored in the background): what is done is stored and shown, and it ends soon.
 rm -rf "$folder/out"
-"$RACECOUNT" run $cases --runs 20 --quiet --output "$folder/out" >"$folder/said" 2>&1 &
+"$RACECOUNT" run $cases --runs 20 --verbose --output "$folder/out" >"$folder/said" 2>&1 &
 tool=$!
-sleep 1.5
-kill -TERM "$tool"
+until grep -q ' run 2: ' "$folder/said" || ! kill -0 "$tool" 2>/dev/null; do
+	sleep 0.1
+done
+kill -TERM "$tool" 2>/dev/null || true
 status=0
 wait "$tool" || status=$?
 [ "$status" = 0 ] || [ "$status" = 1 ] || fail "interrupted: exit status $status"
-grep -q 'threads/global' "$folder/said" || fail "interrupted: no table: $(tail -n 3 "$folder/said")"
+grep -q '^case ' "$folder/said" || fail "interrupted: no table: $(tail -n 3 "$folder/said")"
 expect_nothing_left interrupted
 exit $failed
