@@ -177,7 +177,20 @@ static void print(const struct check_input *input, const struct report_check *ch
 		report_check_tsv(check, &text);
 	else
 		report_check_table(check, format_is_coloured(), format_width(), &text);
+	if (input->format == FORMAT_TABLE)
+		report_github_quote(&text);
+	if (input->format == FORMAT_TABLE && report_github_here())
+		report_check_annotations(check, &text);
 	fputs(text.data ? text.data : "", stdout);
+	text_fini(&text);
+}
+
+static void summarise(const struct report_check *check)
+{
+	struct text text = { 0 };
+
+	report_check_summary(check, &text);
+	report_github_summary(&text);
 	text_fini(&text);
 }
 
@@ -209,6 +222,7 @@ static enum exit_status show_record(const struct check_input *input, const struc
 	status = status_of[check_overall(record, scores, &input->thresholds, input->options.self_test)];
 	if (record->count > 0 || !record->interrupted)
 		print(input, &check);
+	summarise(&check);
 	warn(record, input->format);
 	for (size_t i = 0; i < record->lane_count; i++)
 		check_score_fini(&scores[i]);

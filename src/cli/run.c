@@ -93,6 +93,7 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 			text_add(&text, "\n");
 			output_tell(input->output, drawn, &text);
 		}
+		report_github_quote(&text);
 	}
 	fputs(text.data, stdout);
 	text_fini(&text);

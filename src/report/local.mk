@@ -4,6 +4,7 @@ nobase_dist_pkgdata_DATA += %D%/page.js
 src_libracecount_a_SOURCES += %D%/report.h
 src_libracecount_a_SOURCES += %D%/report_annotations.c
 src_libracecount_a_SOURCES += %D%/report_check.h
+src_libracecount_a_SOURCES += %D%/report_check_github.c
 src_libracecount_a_SOURCES += %D%/report_check_json.c
 src_libracecount_a_SOURCES += %D%/report_check_table.c
 src_libracecount_a_SOURCES += %D%/report_check_tsv.c

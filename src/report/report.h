@@ -45,11 +45,22 @@ void report_annotations(const struct store_campaign *campaign, const struct judg
 bool report_step_summary(const struct store_campaign *campaign, const struct judgement *judgement, size_t most,
 			 struct text *text);
 
+/* report_annotation: one workflow command, escaped; @level: error, warning, notice; @file may be NULL. */
+void report_annotation(struct text *text, const char *level, const char *title, const char *file, unsigned line, const char *message);
+
 /*
  * report_github: in a step of GitHub Actions (GITHUB_ACTIONS=true), print @annotations on standard output and append the summary to the
  * file GITHUB_STEP_SUMMARY. What goes wrong is warned of; elsewhere nothing happens.
  */
 void report_github(const struct store_campaign *campaign, const struct judgement *judgement, bool annotations);
+
+/*
+ * report_github_here: is this a step of GitHub Actions? report_github_quote: then @text, which may hold others' words, is made safe for
+ * its log: no line of it is taken for a command. report_github_summary: append @text, Markdown, to the step's summary; warns.
+ */
+bool report_github_here(void);
+void report_github_quote(struct text *text);
+void report_github_summary(const struct text *text);
 
 /* report_frequency_tsv: what plots/frequency.gp draws: its header is documented there. False: there is nothing to draw. */
 bool report_frequency_tsv(const struct judgement *judgement, struct text *text);

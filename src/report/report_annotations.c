@@ -39,6 +39,20 @@ static void add_escaped(struct text *text, const char *string, bool property)
 	free(clean);
 }
 
+void report_annotation(struct text *text, const char *level, const char *title, const char *file, unsigned line, const char *message)
+{
+	text_addf(text, "::%s title=", level);
+	add_escaped(text, title, true);
+	if (file != NULL) {
+		text_add(text, ",file=");
+		add_escaped(text, file, true);
+		text_addf(text, ",line=%u", line);
+	}
+	text_add(text, "::");
+	add_escaped(text, message, false);
+	text_add(text, "\n");
+}
+
 /* An annotation; the last that has room gives way when there are more. @file may be NULL. */
 static void annotate(struct annotations *this, const char *title, const char *file, unsigned line, const char *message)
 {
@@ -50,16 +64,7 @@ static void annotate(struct annotations *this, const char *title, const char *fi
 			  this->count - SHOWN_MOST + 1, this->more);
 		return;
 	}
-	text_addf(this->text, "::%s title=", this->level);
-	add_escaped(this->text, title, true);
-	if (file != NULL) {
-		text_add(this->text, ",file=");
-		add_escaped(this->text, file, true);
-		text_addf(this->text, ",line=%u", line);
-	}
-	text_add(this->text, "::");
-	add_escaped(this->text, message, false);
-	text_add(this->text, "\n");
+	report_annotation(this->text, this->level, title, file, line, message);
 }
 
 /* A user's own counter has a place in the repository; the parts of other cases have not. */

@@ -23,4 +23,8 @@ json_t *report_check_json(const struct report_check *check);
 /* report_check_tsv: a line for each run, in the columns of DataRaceBench. */
 void report_check_tsv(const struct report_check *check, struct text *text);
 
+/* report_check_annotations, report_check_summary: workflow commands and Markdown for a step of GitHub Actions. */
+void report_check_annotations(const struct report_check *check, struct text *text);
+void report_check_summary(const struct report_check *check, struct text *text);
+
 #endif

@@ -371,8 +371,10 @@ void report_summary(const struct store_campaign *campaign, const struct judgemen
 
 	count(&summary);
 	text_add(text, judgement->count > 0 ? "\n" : "");
+	size_t before = text->length;
+
 	say_legend(&summary);
-	text_add(text, judgement->count > 0 ? "\n" : "");
+	text_add(text, text->length > before ? "\n" : "");
 	say_headline(&summary);
 	say_losses(&summary);
 	say_detected(&summary);

@@ -30,7 +30,7 @@ $ racecount report --stor
 ? 2
 ...
 # In a step of GitHub Actions, run says there what it found; elsewhere it does not, and neither where a program reads its output.
-$ touch summary; GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=summary racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet | grep ::
+$ touch summary; GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=summary racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet | grep ::notice
 ::notice title=racecount::1 case in 1 run: 1 shared nothing, as promised.
 $ head -n 1 summary | cut -c 4-
 racecount

@@ -152,6 +152,39 @@ static void a_self_test_shows_who_was_caught(void)
 	check_record_fini(&record);
 }
 
+static void a_step_is_told(void)
+{
+	struct check_thresholds thresholds = { .min_recall = 1 };
+	struct check_record record;
+	struct check_score score;
+	struct report_check check = { &record, &score, &thresholds, false };
+	struct text text = { 0 };
+
+	check_fixture_begin(&record);
+	check_fixture_good(&record, 0);
+	check_score(&record, 0, &score);
+	report_check_annotations(&check, &text);
+	CU_ASSERT_STRING_EQUAL(text.data, "::notice title=racecount check::passed\n");
+	text_fini(&text);
+	report_check_summary(&check, &text);
+	CU_ASSERT_EQUAL(strncmp(text.data, "## racecount check\n\n    case ", 29), 0);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n    Passed.\n"));
+	text_fini(&text);
+	check_score_fini(&score);
+	check_record_fini(&record);
+
+	check_fixture_begin(&record);
+	check_fixture_runs(&record, 0, RACE, "-----");
+	check_fixture_runs(&record, 0, FREE, "-");
+	check_score(&record, 0, &score);
+	report_check_annotations(&check, &text);
+	CU_ASSERT_EQUAL(strncmp(text.data, "::error title=tsan-gcc::", 24), 0);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n::error title=racecount check::not passed\n"));
+	text_fini(&text);
+	check_score_fini(&score);
+	check_record_fini(&record);
+}
+
 static void time_that_was_up_is_told(void)
 {
 	struct check_record record;
@@ -174,5 +207,6 @@ CU_TestInfo report_check_tests[] = {
 	{ "the table shouts what is wrong", the_table_shouts_what_is_wrong },
 	{ "a self-test shows who was caught", a_self_test_shows_who_was_caught },
 	{ "time that was up is told", time_that_was_up_is_told },
+	{ "a step of GitHub Actions is told", a_step_is_told },
 	CU_TEST_INFO_NULL,
 };

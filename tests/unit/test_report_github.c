@@ -95,8 +95,34 @@ static void test_bad_files(void)
 	free(full);
 }
 
+/* A line that begins with :: is a command, but not between stop-commands and its token. */
+static void test_quote(void)
+{
+	static const char words[] = "a table\n::error::not ours\n";
+	struct text text = { 0 };
+	const char *token, *end;
+
+	unsetenv("GITHUB_ACTIONS");
+	text_add(&text, words);
+	report_github_quote(&text);
+	CU_ASSERT_STRING_EQUAL(text.data, words);
+	setenv("GITHUB_ACTIONS", "true", true);
+	report_github_quote(&text);
+	unsetenv("GITHUB_ACTIONS");
+	CU_ASSERT_EQUAL_FATAL(strncmp(text.data, "::stop-commands::", 17), 0);
+	token = text.data + 17;
+	CU_ASSERT_EQUAL_FATAL(strcspn(token, "\n"), 32);
+	CU_ASSERT_EQUAL(strncmp(token + 33, words, strlen(words)), 0);
+	end = token + 33 + strlen(words);
+	CU_ASSERT_EQUAL(strncmp(end, "::", 2), 0);
+	CU_ASSERT_EQUAL(strncmp(end + 2, token, 32), 0);
+	CU_ASSERT_STRING_EQUAL(end + 34, "::\n");
+	text_fini(&text);
+}
+
 CU_TestInfo report_github_tests[] = {
 	{ "in a step: annotations when asked for, and the summary appended", test_step },
+	{ "words of others are no commands", test_quote },
 	{ "a summary that cannot be written is warned of", test_bad_files },
 	CU_TEST_INFO_NULL
 };
