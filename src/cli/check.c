@@ -81,26 +81,6 @@ static void add_template(const struct argp_state *state, struct check_input *inp
 	input->template_count++;
 }
 
-static uint64_t count(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
-{
-	struct error error;
-	uint64_t value;
-
-	if (!quantity_count(option, word, least, most, &value, &error))
-		cli_usage(state, &error);
-	return value;
-}
-
-static uint64_t time_box(const struct argp_state *state, const char *word)
-{
-	struct error error;
-	uint64_t time_ns;
-
-	if (!quantity_time("--time", word, NS_PER_MS, 24 * 3600 * NS_PER_S, &time_ns, &error))
-		cli_usage(state, &error);
-	return time_ns;
-}
-
 static error_t parse_detectors(int key, char *argument, struct argp_state *state)
 {
 	struct check_input *input = state->input;
@@ -135,17 +115,17 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		state->child_inputs[1] = &input->format;
 		return 0;
 	case 'r':
-		input->options.runs = (unsigned)count(state, "--runs", argument, 1, 1000);
+		input->options.runs = (unsigned)options_count(state, "--runs", argument, 1, 1000);
 		input->runs_given = true;
 		return 0;
 	case KEY_TIME:
-		input->options.time_ns = time_box(state, argument);
+		input->options.time_ns = options_time(state, "--time", argument, NS_PER_MS, 24 * 3600 * NS_PER_S);
 		return 0;
 	case KEY_MIN_RECALL:
 		input->thresholds.min_recall = share(state, "--min-recall", argument);
 		return 0;
 	case KEY_MAX_FALSE_ALARMS:
-		input->thresholds.max_false_alarms = count(state, "--max-false-alarms", argument, 0, 100000);
+		input->thresholds.max_false_alarms = options_count(state, "--max-false-alarms", argument, 0, 100000);
 		return 0;
 	case KEY_SELF_TEST:
 		input->options.self_test = true;

@@ -67,6 +67,10 @@ json_t *case_rows_json(const struct case_point *point);
 /* ---- options.c: the options of a campaign ---- */
 extern const struct argp campaign_argp; /* input: struct campaign_options */
 
+/* A count, or a time in ns, within its bounds; anything else is an error of usage that names @option. */
+uint64_t options_count(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most);
+uint64_t options_time(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most);
+
 /* options_detectors: "tsan-gcc,tsan-clang" or "none" as bits; anything else is an error of usage. */
 unsigned options_detectors(const struct argp_state *state, const char *list);
 

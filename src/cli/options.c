@@ -55,7 +55,7 @@ static size_t choice(const struct argp_state *state, const char *option, const c
 	cli_usage(state, &error);
 }
 
-static uint64_t count(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
+uint64_t options_count(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
 {
 	struct error error;
 	uint64_t value;
@@ -85,7 +85,7 @@ unsigned options_detectors(const struct argp_state *state, const char *list)
 
 static uint64_t spacing(const struct argp_state *state, const char *word)
 {
-	uint64_t bytes = count(state, "--spacing", word, RC_LINE, 1 << 20);
+	uint64_t bytes = options_count(state, "--spacing", word, RC_LINE, 1 << 20);
 	struct error error;
 
 	if (bytes % RC_LINE == 0)
@@ -94,7 +94,7 @@ static uint64_t spacing(const struct argp_state *state, const char *word)
 	cli_usage(state, &error);
 }
 
-static uint64_t duration(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
+uint64_t options_time(const struct argp_state *state, const char *option, const char *word, uint64_t least, uint64_t most)
 {
 	struct error error;
 	uint64_t time_ns;
@@ -131,7 +131,7 @@ static bool parse_end(int key, char *argument, struct argp_state *state)
 
 	switch (key) {
 	case KEY_TIME:
-		options->time_ns = duration(state, "--time", argument, 100 * NS_PER_MS, 30 * 24 * 3600 * NS_PER_S);
+		options->time_ns = options_time(state, "--time", argument, 100 * NS_PER_MS, 30 * 24 * 3600 * NS_PER_S);
 		return true;
 	case KEY_UNTIL:
 		choice(state, "--until", argument, untils, 1);
@@ -163,20 +163,20 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 
 	switch (key) {
 	case 'w':
-		options->workers = (unsigned)count(state, "--workers", argument, 1, RC_WORKERS_MAX);
+		options->workers = (unsigned)options_count(state, "--workers", argument, 1, RC_WORKERS_MAX);
 		return 0;
 	case 'r':
-		options->runs = (unsigned)count(state, "--runs", argument, 1, CAMPAIGN_RUNS_MOST);
+		options->runs = (unsigned)options_count(state, "--runs", argument, 1, CAMPAIGN_RUNS_MOST);
 		options->runs_given = true;
 		return 0;
 	case KEY_ENGINE:
 		options->engines = (enum engines)(choice(state, "--engine", argument, engines, 3) + 1);
 		return 0;
 	case KEY_OPS:
-		options->ops = count(state, "--ops", argument, 1, UINT64_C(1000000000000));
+		options->ops = options_count(state, "--ops", argument, 1, UINT64_C(1000000000000));
 		return 0;
 	case KEY_STRIDE:
-		options->stride = count(state, "--stride", argument, 1, 1000000);
+		options->stride = options_count(state, "--stride", argument, 1, 1000000);
 		return 0;
 	case KEY_SPACING:
 		options->spacing = spacing(state, argument);
@@ -188,10 +188,10 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		options->nudge = nudge_option(state, argument);
 		return 0;
 	case KEY_SEED:
-		options->seed = count(state, "--seed", argument, 0, INT64_MAX);
+		options->seed = options_count(state, "--seed", argument, 0, INT64_MAX);
 		return 0;
 	case KEY_TIMEOUT:
-		options->limit_ns = duration(state, "--timeout", argument, 10 * NS_PER_MS, 3600 * NS_PER_S);
+		options->limit_ns = options_time(state, "--timeout", argument, 10 * NS_PER_MS, 3600 * NS_PER_S);
 		return 0;
 	case KEY_DETECTORS:
 		options->detectors = options_detectors(state, argument);
