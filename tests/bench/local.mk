@@ -3,6 +3,7 @@
 bench_scripts =
 bench_scripts += %D%/build.sh
 bench_scripts += %D%/list.sh
+bench_scripts += %D%/report.sh
 bench_scripts += %D%/share.sh
 EXTRA_DIST += $(bench_scripts)
 EXTRA_DIST += %D%/README.md
