@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
+#include "base/quantity.h"
 #include "run/resume.h"
 #include "run/settings.h"
 
@@ -99,6 +100,23 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 	text_fini(&text);
 }
 
+/* How to get what is missing. */
+static void tell_rest(const struct run_input *input, const struct store_campaign *campaign)
+{
+	struct text command = { 0 };
+
+	if (strcmp(campaign->state, "complete") == 0 || campaign->settings.runs == 0)
+		return;
+	text_add(&command, "racecount run --resume");
+	if (strcmp(input->output, OUTPUT_FOLDER) != 0) {
+		text_add(&command, " --output ");
+		text_add_quoted(&command, input->output);
+	}
+	text_add(&command, strcmp(campaign->state, "out-of-time") == 0 ? " --time TIME" : "");
+	error_warn("what is missing is done by: %s", command.data);
+	text_fini(&command);
+}
+
 /* Everything that is shown is read back from the store. */
 static enum exit_status show_results(const struct run_input *input, struct store *store, const char *id, struct error *error)
 {
@@ -120,9 +138,22 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	report_github(&campaign, &judgement, input->format == FORMAT_TABLE);
 	if (!written)
 		status = error_worst(status, cli_fail(error));
+	tell_rest(input, &campaign);
 	judgement_fini(&judgement);
 	store_campaign_fini(&campaign);
 	return status;
+}
+
+/* A job that measured nothing must not look as if all were well. */
+static enum exit_status out_of_time(const struct run_input *input, struct error *error)
+{
+	struct text time = { 0 };
+
+	quantity_add_time(&time, input->options.time_ns);
+	error_set(error, STATUS_SKIPPED, "--time %s: was over before anything was measured, for the programs are built in it too (the next "
+		  "time they are in the cache): give it more", time.data);
+	text_fini(&time);
+	return cli_fail(error);
 }
 
 /* @id: the campaign, "" when it did not come to a first run. */
@@ -148,8 +179,9 @@ static enum exit_status measure(struct run_input *input, struct store *store, ch
 	if (id[0])
 		status = error_worst(status, show_results(input, store, id, &error));
 	if (interrupted)
-		error_warn(id[0] ? "interrupted: what was measured until then is stored and shown; `racecount run --resume' does the rest" :
-				   "interrupted before anything was measured");
+		error_warn(id[0] ? "interrupted: what was measured until then is stored and shown" : "interrupted before anything was measured");
+	else if (good && !id[0])
+		status = out_of_time(input, &error);
 	return interrupted && status == STATUS_OK ? STATUS_FINDING : status;
 }
 
@@ -164,7 +196,7 @@ static bool recall(struct run_input *input, struct store *store, struct error *e
 		return false;
 	options->seed = input->began.seed;
 	options->until_detected |= asked.until_detected;
-	options->fail_fast |= asked.fail_fast;
+	options->fail_fast = asked.fail_fast; /* what stopped it once would stop it again and again */
 	/* A budget that is given anew begins anew. */
 	if (asked.time_ns)
 		options->time_ns = asked.time_ns + resume_used_ns(&input->began);

@@ -61,17 +61,56 @@ bool parts_text_add(struct parts_text *text, enum axis axis, const char *kind, s
 	return found;
 }
 
+/* Where we are between the `#ifndef RC_FACTS` of a file and its `#endif`, whatever stands inside. */
+struct guard {
+	unsigned depth; /* of conditions, the guard itself included; 0: outside */
+};
+
+/* The word of the directive on @line, and what follows it; NULL when it is none. */
+static const char *directive(const char *line, const char **rest)
+{
+	line += strspn(line, " \t");
+	if (*line != '#')
+		return NULL;
+	line++;
+	line += strspn(line, " \t");
+	*rest = line + strcspn(line, " \t(");
+	*rest += strspn(*rest, " \t");
+	return line;
+}
+
+/* Is @line one of the two that guard what is no fact? They go: a stand-alone file has no facts. */
+static bool is_of_guard(struct guard *guard, const char *line)
+{
+	const char *rest, *word = directive(line, &rest);
+
+	if (!word)
+		return false;
+	if (guard->depth == 0) {
+		bool opens = starts_with(word, "ifndef") && starts_with(rest, "RC_FACTS") && (!rest[8] || strchr(" \t/", rest[8]));
+
+		guard->depth = opens;
+		return opens;
+	}
+	if (starts_with(word, "if"))
+		guard->depth++;
+	else if (starts_with(word, "endif"))
+		guard->depth--;
+	return guard->depth == 0;
+}
+
 bool parts_text_add_file(struct parts_text *text, const char *path, struct error *error)
 {
 	struct text content = { 0 };
 	bool good = read_data(path, &content, error), started = false;
+	struct guard guard = { 0 };
 	unsigned number = 0;
 
 	for (char *rest = content.data, *line; good && (line = strsep(&rest, "\n"));) {
 		number++;
 		started = started || *line;
 		if (!started || starts_with(line, "/* SPDX-") || starts_with(line, "#include <racecount/") ||
-		    starts_with(line, "#ifndef RC_FACTS") || starts_with(line, "#endif /* RC_FACTS */"))
+		    is_of_guard(&guard, line))
 			continue;
 		if (starts_with(line, "#include \""))
 			good = error_set(error, STATUS_USAGE,

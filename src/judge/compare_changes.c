@@ -3,6 +3,7 @@
 
 #include "base/quantity.h"
 #include "base/text.h"
+#include "run/campaign.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -54,9 +55,17 @@ static const char *cc_of(const struct store_campaign *campaign)
 }
 
 /* What a campaign of schema 1 was asked for is not known. */
-static void add_runs(struct compare_changes *changes, unsigned old, unsigned new)
+/* NULL: not known. */
+static char *runs_of(const struct store_settings *settings)
 {
-	char *before = old > 0 ? text_format("%u", old) : NULL, *after = new > 0 ? text_format("%u", new) : NULL;
+	if (settings->runs == 0)
+		return NULL;
+	return settings->time_ns && settings->runs == CAMPAIGN_RUNS_MOST ? text_copy("as many as fit") : text_format("%u", settings->runs);
+}
+
+static void add_runs(struct compare_changes *changes, const struct store_settings *old, const struct store_settings *new)
+{
+	char *before = runs_of(old), *after = runs_of(new);
 
 	add_string(changes, "runs", before, after);
 	free(before);
@@ -79,7 +88,7 @@ void compare_changes_make(const struct store_campaign *old, const struct store_c
 	for (size_t i = 0; i < sizeof(flavours) / sizeof(flavours[0]); i++)
 		add(changes, flavours[i], compiler_words(old, flavours[i]), compiler_words(new, flavours[i]));
 	add_number(changes, "seed", old->seed, new->seed);
-	add_runs(changes, old->settings.runs, new->settings.runs);
+	add_runs(changes, &old->settings, &new->settings);
 	add_string(changes, "state", old->state, new->state);
 }
 

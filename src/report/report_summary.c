@@ -331,9 +331,6 @@ static void say_state(const struct summary *summary)
 		text_addf(&sentence, "; %zu case%s had not run yet and %s not shown", left, plural(left),
 			  left == 1 ? "is" : "are");
 	text_add(&sentence, ".");
-	if (campaign->settings.runs > 0)
-		text_addf(&sentence, " `racecount run --resume%s' does the rest.",
-			  strcmp(campaign->state, "out-of-time") == 0 ? " --time TIME" : "");
 	say(summary, summary->paint->yellow, &sentence);
 }
 

@@ -19,6 +19,9 @@ trial  1: expected 2000000, final 0, lost 2000000
 $ racecount emit "$RC_SOURCE/cases/counters/per-thread.c" >per-thread.c
 $ gcc -O2 -pthread -Wall -Wextra -Werror per-thread.c -o per-thread && ./per-thread | tail -n 1
 0 of 20 trials lost updates
+$ sed -e 's,^#endif.*RC_FACTS.*,#endif,' -e 's,^struct counter {,#if 1\n&,' -e 's,^};,&\n# endif // one,' "$RC_SOURCE/tests/data/counters/right.c" >nested.c
+$ racecount emit nested.c >emitted.c && gcc -O2 -pthread -Wall -Wextra -Werror emitted.c -o emitted && ./emitted | tail -n 1
+0 of 20 trials lost updates
 $ racecount emit 'threads/global/mutex+plain/i32/*'
 ? 2
 racecount: 4 cases match: a stand-alone file holds one (such as threads/global/mutex+plain/i32/inc)

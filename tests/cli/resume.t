@@ -15,8 +15,16 @@ $ racecount run processes/global/none+plain/i32/inc --time 1500ms --detectors no
 0
 $ racecount run --resume --output open --quiet 2>&1 >/dev/null
 racecount: [[[-0-9T]*[0-9a-f]+]] is complete: nothing is left to run
+# A budget that the build uses up measures nothing, and says so.
+$ XDG_CACHE_HOME=$PWD/cold racecount run threads/global/mutex+plain/i32/inc --time 100ms --detectors tsan-gcc --quiet --output cold-out
+? 77
+racecount: --time 100 ms: was over before anything was measured, for the programs are built in it too (the next time they are in the cache): give it more
+$ ls cold-out
+? 2
+ls: cannot access 'cold-out': No such file or directory
 # --resume goes on under the campaign's own conditions.
 $ racecount run threads/global/none+atomic-add/i32/inc --runs 30 --quiet --detectors none --output cut --time 1s >cut.txt
+racecount: what is missing is done by: racecount run --resume --output cut --time TIME
 $ racecount run --resume --output cut --workers 3
 ? 2
 racecount: --resume goes on as the campaign began: leave --workers out
@@ -41,6 +49,7 @@ racecount: [[.*]] is complete: nothing is left to run
 # A counter given as a file must still be what it was.
 $ cp $RC_SOURCE/tests/data/counters/right.c mine.c
 $ racecount run mine.c --runs 20 --time 1s --detectors none --quiet --output file >file.txt
+racecount: what is missing is done by: racecount run --resume --output file --time TIME
 $ grep -c 'Out of time' file.txt
 1
 $ sed -i 's/+= delta/+= 1 * delta/' mine.c; racecount run --resume --output file --quiet
@@ -54,6 +63,7 @@ $ cp $RC_SOURCE/tests/data/counters/right.c mine.c; racecount run --resume --tim
 # --fail-fast ends with the first broken promise; --until detected spares runs.
 $ sed 's/return counter->value/return counter->value - 1/' $RC_SOURCE/tests/data/counters/right.c >short.c; racecount run short.c --runs 50 --fail-fast --detectors none --quiet --output short >short.txt
 ? 1
+racecount: what is missing is done by: racecount run --resume --output short
 $ grep -A1 'fail-fast' short.txt
 Stopped at the first failure (--fail-fast): [[.*]]
 ...
