@@ -167,6 +167,40 @@ static bool explain_parts(const char *selector, char *part[5], struct error *err
 	       explain_dropped(selector, part, access, error);
 }
 
+/* How much of @name has as many parts as @selector. */
+static size_t same_parts(const char *name, const char *selector)
+{
+	size_t length = strcspn(name, "/");
+
+	for (const char *slash = strchr(selector, '/'); slash && name[length]; slash = strchr(slash + 1, '/'))
+		length += 1 + strcspn(name + length + 1, "/");
+	return length;
+}
+
+/* A pattern that does match: with stars around what was typed, or behind what was perhaps meant; NULL. The caller frees it. */
+static char *near_pattern(const struct case_list *product, const char *selector)
+{
+	char *around = text_format("*%s*", selector), **starts = text_allocate(product->count + 1, sizeof(*starts)), *found = NULL;
+
+	for (size_t i = 0; i < product->count && !found; i++) {
+		const char *name = product->points[i].name;
+
+		if (text_matches(around, name))
+			found = text_copy(around);
+		starts[i] = text_format("%.*s", (int)same_parts(name, selector), name);
+	}
+	if (!found) {
+		const char *near = text_nearest(selector, (const char *const *)starts, product->count);
+
+		found = near ? text_format("%s*", near) : NULL;
+	}
+	for (size_t i = 0; i < product->count; i++)
+		free(starts[i]);
+	free(starts);
+	free(around);
+	return found;
+}
+
 static bool explain(const char *selector, const struct case_list *product, struct error *error)
 {
 	char *copy = text_copy(selector), *rest = copy, *part[5] = { 0 };
@@ -192,9 +226,13 @@ static bool explain(const char *selector, const struct case_list *product, struc
 	free(names);
 	if (near)
 		return error_set(error, STATUS_USAGE, "%s: matches no case (did you mean: %s?)", selector, near);
-	return error_set(error, STATUS_USAGE,
-			 "%s: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*` crosses `/`: '*%s*'? see `racecount list --suite full`)",
-			 selector, selector);
+	char *pattern = near_pattern(product, selector);
+
+	error_set(error, STATUS_USAGE,
+		  "%s: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*' crosses `/'%s%s%s; see `racecount list --suite full')",
+		  selector, pattern ? ": '" : "", pattern ? pattern : "", pattern ? "'" : "");
+	free(pattern);
+	return false;
 }
 
 static bool select_from(const struct case_list *product, const char *selector, struct case_list *list, struct error *error)

@@ -22,7 +22,13 @@ $ racecount run threads/global/mutex+atomic-add/i32/inc
 racecount: threads/global/mutex+atomic-add/i32/inc: not a case: an atomic add is one step already: a guard around it changes nothing that could be seen
 $ racecount list mutex
 ? 2
-racecount: mutex: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*` crosses `/`: '*mutex*'? see `racecount list --suite full`)
+racecount: mutex: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*' crosses `/': '*mutex*'; see `racecount list --suite full')
+$ racecount list threads/globall
+? 2
+racecount: threads/globall: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*' crosses `/': 'threads/global*'; see `racecount list --suite full')
+$ racecount list zzzzzzzz
+? 2
+racecount: zzzzzzzz: matches no case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*' crosses `/'; see `racecount list --suite full')
 $ racecount list --suite quik
 ? 2
 racecount: --suite quik: no such suite (did you mean: quick?)
