@@ -342,7 +342,9 @@ static bool give_up(struct child *child, int status, struct error *error)
 	close_handle(&child->output);
 	close_handle(&child->timer);
 	return error_set(error, STATUS_HARNESS,
-			 "cannot start racecount-launch: %s; are too many processes or files open?",
+			 status == UV_EAGAIN || status == UV_EMFILE || status == UV_ENFILE ?
+				 "cannot start racecount-launch: %s; are too many processes or files open?" :
+				 "cannot start racecount-launch: %s",
 			 uv_strerror(status));
 }
 

@@ -10,21 +10,34 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define FILE_MOST (64 << 20)
+
 bool file_read(const char *path, struct text *text, struct error *error)
 {
 	char chunk[65536];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* A pipe, a terminal or a device could keep us for ever; O_NONBLOCK is for a pipe that nobody writes to. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	size_t before = text->length;
 	ssize_t count = -1;
+	struct stat status;
 
-	if (fd >= 0) {
-		while ((count = read(fd, chunk, sizeof(chunk))) > 0)
-			text_add_bytes(text, chunk, (size_t)count);
-		int reason = errno;
-		close(fd);
-		errno = reason;
-	}
-	if (count < 0)
+	if (fd < 0)
 		return error_set(error, STATUS_USAGE, "%s: cannot be read: %s", path, strerror(errno));
+	if (fstat(fd, &status) == 0 && !S_ISREG(status.st_mode)) {
+		close(fd);
+		return error_set(error, STATUS_USAGE, "%s: %s", path,
+				 S_ISDIR(status.st_mode) ? "is a folder: name a file" : "is no plain file: name one");
+	}
+	while (text->length - before <= FILE_MOST && (count = read(fd, chunk, sizeof(chunk))) > 0)
+		text_add_bytes(text, chunk, (size_t)count);
+	int reason = errno;
+
+	close(fd);
+	if (text->length - before > FILE_MOST)
+		return error_set(error, STATUS_USAGE, "%s: has over %d MiB: nothing that racecount reads is so large", path,
+				 FILE_MOST >> 20);
+	if (count < 0)
+		return error_set(error, STATUS_USAGE, "%s: cannot be read: %s", path, strerror(reason));
 	if (!text->data)
 		text_add(text, "");
 	return true;

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* file_read: append all of @path to @text. STATUS_USAGE when it cannot be read. */
+/* file_read: append all of @path, a plain file of at most 64 MiB, to @text. STATUS_USAGE when it cannot be read. */
 bool file_read(const char *path, struct text *text, struct error *error);
 
 /*

@@ -120,13 +120,17 @@ static char *cache_path(void)
 const char *paths_cache(struct error *error)
 {
 	static char *cache;
+	struct error refused;
 
 	free(cache);
 	cache = cache_path();
 	if (!cache)
 		error_set(error, STATUS_USAGE,
 			  "no home folder for compiled programs: set HOME or XDG_CACHE_HOME to a folder's full path");
-	else if (file_make_folder(cache, error))
+	else if (!file_make_folder(cache, &refused))
+		error_set(error, refused.status, "%s (compiled programs are kept there: set XDG_CACHE_HOME to a folder that you may write)",
+			  refused.text);
+	else
 		return cache;
 	return NULL;
 }

@@ -85,7 +85,7 @@ unsigned options_detectors(const struct argp_state *state, const char *list)
 
 static uint64_t spacing(const struct argp_state *state, const char *word)
 {
-	uint64_t bytes = options_count(state, "--spacing", word, RC_LINE, 1 << 20);
+	uint64_t bytes = options_count(state, "--spacing", word, RC_LINE, CAMPAIGN_SPACING_MOST);
 	struct error error;
 
 	if (bytes % RC_LINE == 0)
@@ -173,10 +173,10 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		options->engines = (enum engines)(choice(state, "--engine", argument, engines, 3) + 1);
 		return 0;
 	case KEY_OPS:
-		options->ops = options_count(state, "--ops", argument, 1, UINT64_C(1000000000000));
+		options->ops = options_count(state, "--ops", argument, 1, CAMPAIGN_OPS_MOST);
 		return 0;
 	case KEY_STRIDE:
-		options->stride = options_count(state, "--stride", argument, 1, 1000000);
+		options->stride = options_count(state, "--stride", argument, 1, CAMPAIGN_STRIDE_MOST);
 		return 0;
 	case KEY_SPACING:
 		options->spacing = spacing(state, argument);

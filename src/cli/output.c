@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -81,6 +82,21 @@ static bool is_ours(const char *entry)
 	return ours;
 }
 
+/* NAME.PID.part of a racecount that is no more. */
+static void remove_part(int folder, const char *name)
+{
+	const char *end = name + strlen(name) - strlen(".part"), *number = end;
+
+	if (!text_ends_with(name, ".part"))
+		return;
+	while (number > name && number[-1] >= '0' && number[-1] <= '9')
+		number--;
+	long process = strtol(number, NULL, 10);
+
+	if (number < end && number > name && number[-1] == '.' && process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH)
+		unlinkat(folder, name, 0);
+}
+
 static bool refuse_foreign(const char *folder, struct error *error)
 {
 	DIR *directory = opendir(folder);
@@ -96,6 +112,8 @@ static bool refuse_foreign(const char *folder, struct error *error)
 			good = error_set(error, STATUS_USAGE,
 					 "%s: holds a file that is not ours: %s (choose another folder with --output, or an empty one)",
 					 folder, name);
+		else
+			remove_part(dirfd(directory), name);
 	}
 	closedir(directory);
 	return good;
@@ -103,6 +121,8 @@ static bool refuse_foreign(const char *folder, struct error *error)
 
 bool output_prepare(const char *folder, struct error *error)
 {
+	if (!*folder)
+		return error_set(error, STATUS_USAGE, "--output: names no folder");
 	if (file_exists(folder) && !file_is_folder(folder))
 		return error_set(error, STATUS_USAGE, "%s: is not a folder (choose another with --output)", folder);
 	if (!file_make_folder(folder, error) || !refuse_foreign(folder, error))
@@ -129,7 +149,9 @@ bool output_lock(const char *folder, bool alone, int *lock, struct error *error)
 /* The store of @place, without what names a campaign in it: *@id, or NULL. The caller frees it. */
 static char *store_of(const char *place, const char **id)
 {
-	char *path = text_copy(place ? place : OUTPUT_FOLDER "/" OUTPUT_STORE), *mark = strchr(path, '#');
+	char *path = text_copy(place ? place : OUTPUT_FOLDER "/" OUTPUT_STORE);
+	/* A # may be part of a name too. */
+	char *mark = file_exists(path) ? NULL : strrchr(path, '#');
 
 	*id = mark ? place + (mark - path) + 1 : NULL;
 	if (mark)

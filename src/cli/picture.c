@@ -39,7 +39,7 @@ bool picture_draw(const char *name, const struct text *data, const char *termina
 
 	if (!cache)
 		return false;
-	char *path = text_format("%s/plot-%ld.tsv", cache, (long)getpid());
+	char *path = text_format("%s/scratch-%ld-plot.tsv", cache, (long)getpid());
 
 	if (file_write(path, data->data ? data->data : "", data->length, error))
 		good = report_plot(name, path, terminal, output ? output : "-", &drawn, error);

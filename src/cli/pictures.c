@@ -60,7 +60,7 @@ static bool lay_out(struct studio *studio, const struct report_plot_kind *kind, 
 static char *make_scratch(void)
 {
 	const char *cache = paths_cache(NULL);
-	char *scratch = cache ? text_format("%s/page-%ld", cache, (long)getpid()) : NULL;
+	char *scratch = cache ? text_format("%s/scratch-%ld-page", cache, (long)getpid()) : NULL;
 
 	if (scratch)
 		file_remove_tree(scratch); /* of one that was killed, long ago, under the same number */

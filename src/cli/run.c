@@ -213,6 +213,18 @@ static enum exit_status resume(struct run_input *input, struct store *store, cha
 	return show_results(input, store, input->began.id, error);
 }
 
+static void remove_store(const char *path)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		char *file = text_format("%s%s", path, ends[i]);
+
+		unlink(file);
+		free(file);
+	}
+}
+
 /* What was made for a campaign that never began is taken away again. */
 static enum exit_status run_in_store(struct run_input *input, const char *path, struct error *error)
 {
@@ -233,7 +245,7 @@ static enum exit_status run_in_store(struct run_input *input, const char *path, 
 	if (!store_close(store, error))
 		status = error_worst(status, cli_fail(error));
 	if (!id[0] && !had_store)
-		unlink(path);
+		remove_store(path);
 	return status;
 }
 

@@ -14,6 +14,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define PATTERN_BYTES 512
+#define PATTERN_REPEATED 1000 /* upper bounds of its repetitions, multiplied */
+
 #define TEMPLATE_BYTES 65536
 #define NAME_MOST 32
 #define LOG_DEFAULT "report"
@@ -211,11 +214,43 @@ static char **check_command(const struct reading *reading, enum key key)
 	return NULL;
 }
 
+/*
+ * Matching happens between runs, where nothing can interrupt it: a pattern must cost little. Back-references make regexec
+ * try endlessly, and repetitions within repetitions make regcomp take memory by their product.
+ */
+static const char *costly(const char *pattern)
+{
+	unsigned long repeated = 1;
+
+	if (strlen(pattern) > PATTERN_BYTES)
+		return "it is too long";
+	for (const char *at = pattern; *at; at++) {
+		if (*at == '\\' && at[1] >= '1' && at[1] <= '9')
+			return "it refers back to what was matched (\\1)";
+		if (*at == '\\' && at[1])
+			at++;
+		else if (*at == '{')
+			for (const char *bound = at + 1; *bound && *bound != '}'; bound += strcspn(bound, ",}"), bound += *bound == ',') {
+				unsigned long most = strtoul(bound, NULL, 10);
+
+				repeated = most > PATTERN_REPEATED ? PATTERN_REPEATED + 1 : repeated * (most ? most : 1);
+				if (repeated > PATTERN_REPEATED)
+					return "its repetitions multiply";
+			}
+	}
+	return NULL;
+}
+
 static bool check_pattern(const struct reading *reading)
 {
 	struct template *template = reading->template;
 	unsigned line = reading->given_at[KEY_PATTERN];
 	char why[128];
+
+	if (costly(reading->value[KEY_PATTERN]))
+		return refuse(reading, line, "pattern: %.200s: is too costly: %s; write a plainer one", reading->value[KEY_PATTERN],
+			      costly(reading->value[KEY_PATTERN]));
+
 	int status = regcomp(&template->pattern, reading->value[KEY_PATTERN], REG_EXTENDED);
 
 	if (status != 0) {

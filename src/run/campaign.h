@@ -42,6 +42,9 @@ struct campaign_options {
 #define CAMPAIGN_DETECTED_TRIALS 12
 #define CAMPAIGN_DETECTED_RUNS 2
 #define CAMPAIGN_RUNS_MOST 1000
+#define CAMPAIGN_OPS_MOST UINT64_C(1000000000000)
+#define CAMPAIGN_STRIDE_MOST 1000000
+#define CAMPAIGN_SPACING_MOST (1 << 20)
 #define CAMPAIGN_CELLS 8192
 void campaign_defaults(struct campaign_options *options);
 

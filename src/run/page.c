@@ -245,7 +245,9 @@ static void merge_finals(struct store_reading *reading)
 {
 	size_t kept = 0;
 
-	qsort(reading->finals, reading->final_count, sizeof(*reading->finals), by_value);
+	/* Nothing was tallied where the subject ended before its first trial: then there is no array. */
+	if (reading->final_count > 1)
+		qsort(reading->finals, reading->final_count, sizeof(*reading->finals), by_value);
 	for (size_t i = 0; i < reading->final_count; i++) {
 		if (kept > 0 && reading->finals[kept - 1].value == reading->finals[i].value)
 			reading->finals[kept - 1].count += reading->finals[i].count;

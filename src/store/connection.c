@@ -51,12 +51,14 @@ static const struct failure *failure_of(int code)
 bool connection_fail(const struct store *store, const char *doing, struct error *error)
 {
 	const struct failure *failure = failure_of(sqlite3_extended_errcode(store->db));
+	const char *choose = store->writes ? NULL : strstr(failure->text, ", or choose another folder with --output");
+	int length = choose ? (int)(choose - failure->text) : (int)strlen(failure->text); /* a reader has no --output to choose */
 	int number = sqlite3_system_errno(store->db);
 
 	if (number && (failure->code == SQLITE_IOERR || failure->code == SQLITE_CANTOPEN))
-		return error_set(error, failure->status, "%s: cannot %s: %s\n(SQLite: %s; %s)", store->path, doing,
-				 failure->text, sqlite3_errmsg(store->db), strerror(number));
-	return error_set(error, failure->status, "%s: cannot %s: %s\n(SQLite: %s)", store->path, doing, failure->text,
+		return error_set(error, failure->status, "%s: cannot %s: %.*s\n(SQLite: %s; %s)", store->path, doing,
+				 length, failure->text, sqlite3_errmsg(store->db), strerror(number));
+	return error_set(error, failure->status, "%s: cannot %s: %.*s\n(SQLite: %s)", store->path, doing, length, failure->text,
 			 sqlite3_errmsg(store->db));
 }
 

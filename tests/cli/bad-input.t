@@ -133,7 +133,26 @@ $ racecount run threads/global/none+plain/i32/inc --output bad
 racecount: bad/results.sqlite: [[.*]]database[[.*]]
 $ cat bad/results.sqlite
 not a database, just some words that are long enough
+$ racecount run threads/global/none+plain/i32/inc --output ''
+? 2
+racecount: --output: names no folder
+$ mkfifo pipe.c && racecount run pipe.c; ln -s /dev/zero zero.c && racecount run zero.c
+? 2
+racecount: pipe.c: is no plain file: name one
+racecount: zero.c: is no plain file: name one
+$ printf 'name = x\ncompile = cc {source} -o {program}\nlaunch = {program}\npattern = (a*)*\\1x\n' >back && racecount check --detector back
+? 2
+racecount: back:4: pattern: (a*)*\1x: is too costly: it refers back to what was matched (\1); write a plainer one
+...
+$ printf 'name = x\ncompile = cc {source} -o {program}\nlaunch = {program}\npattern = ((a{1,255}){1,255}){1,255}b\n' >big && racecount check --detector big
+? 2
+racecount: big:4: pattern: [[.*]]: is too costly: its repetitions multiply; write a plainer one
+...
 $ ls
+back
 bad
+big
 file
 foreign
+pipe.c
+zero.c

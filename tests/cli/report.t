@@ -40,3 +40,12 @@ $ GITHUB_ACTIONS=true racecount run processes/global/none+plain/i32/inc --runs 1
 ? 1
 $ GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=. racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet --format tsv >/dev/null
 racecount: GITHUB_STEP_SUMMARY=.: no summary written: Is a directory
+# A # is part of a name where such a file is there.
+$ racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet --output 'a#b' >/dev/null; racecount report --store 'a#b' | cut -c 1-18
+In a#b/: index.htm
+$ racecount report --store 'a#b#none'
+? 2
+racecount: a#b/results.sqlite: holds no campaign none: [[.*]]
+# What a killed racecount left half written goes; what one that lives writes stays.
+$ touch 'a#b/results.json.4194304.part' "a#b/results.tsv.$$.part" && racecount report --store 'a#b' >/dev/null; ls 'a#b' | grep -c part; rm a#b/*.part
+1
