@@ -45,9 +45,9 @@ static void add_state(struct text *line, const struct campaign_progress *now)
 		return;
 	}
 	if (now->deadline_ns)
-		text_addf(line, "%u runs", now->done);
+		text_addf(line, "%u run%s", now->done, now->done == 1 ? "" : "s");
 	else
-		text_addf(line, "%u of %u runs", now->done, now->total);
+		text_addf(line, "%u of %u run%s", now->done, now->total, now->total == 1 ? "" : "s");
 	if (now->done > 0 && now->left_ns) {
 		text_add(line, ", ");
 		quantity_add_time(line, now->left_ns / NS_PER_S * NS_PER_S);

@@ -44,7 +44,7 @@ static void add_shares(const struct judge_result *result, const char *indent, st
 	add_number(text, "median: ", any ? result->share.median : NAN);
 	add_number(text, ", low: ", any ? result->share.low : NAN);
 	add_number(text, ", high: ", any ? result->share.high : NAN);
-	text_addf(text, "}\n%sbound: ", indent);
+	text_addf(text, ", interval: %s}\n%sbound: ", !any ? "null" : result->share.interval ? "true" : "false", indent);
 	if (result->bounded) {
 		add_number(text, "{runs_below: ", result->runs_below);
 		add_number(text, ", per_update_below: ", result->per_update_below);

@@ -2,6 +2,9 @@
 #include "report/report.h"
 
 #include "report/report_value.h"
+#include "report/report_words.h"
+
+#include <time.h>
 
 static void set(json_t *object, const char *key, json_t *value)
 {
@@ -116,6 +119,9 @@ static json_t *detectors_json(const struct judge_result *result)
 
 		set(entry, "runs", report_value_count(result->detectors[i].runs));
 		set(entry, "seen", report_value_count(result->detectors[i].seen));
+		set(entry, "failed", report_value_count(result->detectors[i].failed));
+		set(entry, "visible", report_value_string(result->detectors[i].visible));
+		set(entry, "answer", report_value_string(report_answer_name(result->detectors[i].answer)));
 		set(object, result->detectors[i].name, entry);
 	}
 	return object;
@@ -145,8 +151,10 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "trials", report_value_count(result->trials));
 	set(object, "updates", report_value_count(result->updates_all));
 	set(object, "lost", report_value_count(result->lost));
+	set(object, "lost_updates", report_value_count(result->lost_updates));
 	set(object, "share", report_value_spread(&result->share));
 	set(object, "mixed", json_boolean(result->mixed));
+	set(object, "interleaved", report_value_number(result->interleaved));
 	set(object, "classes", classes_json(result));
 	set(object, "finals", finals_json(result));
 	set(object, "bound", bound_json(result));
@@ -154,16 +162,66 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "detectors", detectors_json(result));
 	set(object, "control", control_json(result));
 	set(object, "verdict", report_value_string(verdict_name(result->verdict)));
+	set(object, "because", report_value_string(result->because));
+	set(object, "trouble", report_value_string(result->trouble));
 	return object;
+}
+
+/* ISO 8601, in UTC; null for what has not happened, and for a time that no calendar of four digits has. */
+static json_t *date_json(int64_t ms)
+{
+	time_t seconds = (time_t)(ms / 1000);
+	char words[64];
+	struct tm date;
+
+	if (ms <= 0 || gmtime_r(&seconds, &date) == NULL || date.tm_year >= 8100 ||
+	    strftime(words, sizeof(words), "%Y-%m-%dT%H:%M:%SZ", &date) == 0)
+		return json_null();
+	return json_string(words);
+}
+
+static json_t *compilers_json(const struct store_campaign *campaign)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < campaign->compiler_count; i++) {
+		const struct store_compiler *compiler = &campaign->compilers[i];
+		json_t *object = json_object();
+
+		set(object, "flavour", report_value_string(compiler->flavour));
+		set(object, "path", report_value_string(compiler->path));
+		set(object, "version", report_value_string(compiler->version));
+		set(object, "note", report_value_string(compiler->note));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+/* What the campaign was, and where: what two documents must share before their numbers are compared. */
+static void add_campaign(json_t *document, const struct store_campaign *campaign)
+{
+	set(document, "campaign", report_value_string(campaign->id));
+	set(document, "host", report_value_string(campaign->host));
+	set(document, "command", report_value_string(campaign->command));
+	set(document, "state", report_value_string(campaign->state));
+	set(document, "planned", campaign->planned > 0 ? report_value_count(campaign->planned) : json_null());
+	set(document, "runs", report_value_count(campaign->run_count));
+	set(document, "seed", report_value_count(campaign->seed));
+	set(document, "version", report_value_string(campaign->version));
+	set(document, "revision", report_value_string(campaign->revision));
+	set(document, "kernel", report_value_string(campaign->kernel));
+	set(document, "cpu_model", report_value_string(campaign->cpu_model));
+	set(document, "cpus", report_value_count(campaign->cpus));
+	set(document, "compilers", compilers_json(campaign));
+	set(document, "started", date_json(campaign->started_ms));
+	set(document, "ended", date_json(campaign->ended_ms));
 }
 
 json_t *report_json(const struct store_campaign *campaign, const struct judgement *judgement)
 {
 	json_t *document = json_object(), *results = json_array();
 
-	set(document, "campaign", report_value_string(campaign->id));
-	set(document, "host", report_value_string(campaign->host));
-	set(document, "command", report_value_string(campaign->command));
+	add_campaign(document, campaign);
 	for (size_t i = 0; i < judgement->count; i++)
 		json_array_append_new(results, result_json(&judgement->results[i]));
 	set(document, "results", results);

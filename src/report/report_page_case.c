@@ -81,7 +81,7 @@ static void add_control(const struct report_page *page, const struct judge_resul
 	if (result->has_control) {
 		text_add(&words, ": ");
 		report_add_share(&words, result->control_share);
-		text_addf(&words, " wrong without what protects this one");
+		text_addf(&words, " of all %s without what protects this one", result->trials > 0 ? "trials wrong" : "updates lost");
 	} else {
 		text_add(&words, ": it has no run");
 	}

@@ -28,7 +28,8 @@ void report_page_answer(struct text *text, const struct judge_detector *detector
 	if (detector == NULL)
 		text_add(text, "<td></td>");
 	else
-		report_html_addf(text, "<td><span class=\"answer %s\">%s</span></td>", class_of(detector->answer), word_of(detector->answer));
+		report_html_addf(text, "<td data-of=\"%s\"><span class=\"answer %s\">%s</span></td>", report_detector_title(detector->name),
+				 class_of(detector->answer), word_of(detector->answer));
 }
 
 static const char *promise_of(const struct judge_detector *detector, bool data_race)

@@ -4,6 +4,8 @@
 #include "report/report_html.h"
 #include "report/report_summary.h"
 
+#include "judge/judge_observe.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,12 +141,40 @@ static void add_command(const struct report_page *page)
 	text_add(page->text, "</code></pre>\n");
 }
 
+/* Why its runs are more than those that the cases show. */
+static char *state_words(const struct report_page *page)
+{
+	const struct store_campaign *campaign = page->view->campaign;
+	size_t detectors = 0, controls = 0;
+	struct text words = { 0 };
+
+	for (size_t i = 0; i < campaign->run_count; i++)
+		detectors += strcmp(campaign->runs[i].flavour, "plain") != 0;
+	for (size_t i = 0; i < campaign->case_count; i++) {
+		size_t count;
+		const struct store_run *const *runs = judge_runs_of(page->runs, campaign->cases[i].name, &count);
+
+		for (size_t j = 0; j < count && !campaign->cases[i].selected; j++)
+			controls += strcmp(runs[j]->flavour, "plain") == 0;
+	}
+	text_addf(&words, "%s, %zu", campaign->state, campaign->run_count);
+	if (campaign->planned > 0)
+		text_addf(&words, " of %u", campaign->planned);
+	text_addf(&words, " run%s", (campaign->planned > 0 ? campaign->planned : campaign->run_count) == 1 ? "" : "s");
+	if (campaign->run_count > 0)
+		text_addf(&words, ": %zu plain", campaign->run_count - detectors - controls);
+	if (detectors > 0)
+		text_addf(&words, ", %zu under detectors", detectors);
+	if (controls > 0)
+		text_addf(&words, ", %zu of controls", controls);
+	return text_take(&words);
+}
+
 void report_page_environment(const struct report_page *page)
 {
 	const struct store_campaign *campaign = page->view->campaign;
 	char *cpus = text_format("%u", campaign->cpus), *load = text_format("%.2f at the start", campaign->load);
-	char *runs = campaign->planned > 0 ? text_format("%s: %zu of %u runs", campaign->state, campaign->run_count, campaign->planned) :
-					     text_format("%s: %zu runs", campaign->state, campaign->run_count);
+	char *runs = state_words(page);
 	struct text *text = page->text;
 
 	text_add(text, "<section id=\"environment\" aria-labelledby=\"environment-title\">\n<h2 id=\"environment-title\">"

@@ -77,7 +77,7 @@ static void add_outcomes(const struct report_page *page, const struct judge_resu
 	if (result->trials == 0)
 		return;
 	report_html_addf(text, "<h4>Outcomes</h4>\n<div class=\"beside\"><div class=\"wide\"><table class=\"outcomes\">\n<thead><tr><th scope=\"col\" "
-			       "class=\"n\">final value</th><th scope=\"col\" class=\"n\">trials</th><th scope=\"col\" class=\"n\">share</th>"
+			       "class=\"n\">final value</th><th scope=\"col\" class=\"n\">trials</th><th scope=\"col\" class=\"n\">of all trials</th>"
 			       "<th scope=\"col\"><span class=\"unseen\">bar</span></th><th scope=\"col\"><span class=\"unseen\">meaning</span></th></tr></thead>\n<tbody>\n");
 	add_outcome_rows(text, result);
 	text_add(text, "</tbody></table></div>\n");
@@ -130,7 +130,7 @@ static void add_classes(struct text *text, const struct judge_result *result)
 		return;
 	text_add(text, "<h4>Runs by the distance of their CPUs</h4>\n<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">class</th>"
 		       "<th scope=\"col\" class=\"n\">runs</th><th scope=\"col\" class=\"n\">trials</th><th scope=\"col\" class=\"n\">wrong</th>"
-		       "<th scope=\"col\">share of trials</th><th scope=\"col\">lost per million, sustained</th>"
+		       "<th scope=\"col\">share of trials, median</th><th scope=\"col\">lost per million, sustained, median</th>"
 		       "<th scope=\"col\" class=\"n\">interleaved</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < result->class_count; i++)
 		add_class(text, &result->classes[i]);

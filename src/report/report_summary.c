@@ -134,6 +134,7 @@ static void say_kept(const struct summary *summary)
 {
 	uint64_t updates = 0, control_trials = 0, control_lost = 0;
 	struct text sentence = { 0 };
+	bool trials = false;
 	size_t runs = 0;
 
 	for (size_t i = 0; i < summary->judgement->count; i++) {
@@ -143,6 +144,7 @@ static void say_kept(const struct summary *summary)
 			continue;
 		runs += result->runs;
 		updates += result->updates_all;
+		trials |= result->trials > 0;
 		control_trials += result->control_trials;
 		control_lost += result->control_lost;
 	}
@@ -156,9 +158,9 @@ static void say_kept(const struct summary *summary)
 	report_add_number(&sentence, statistics_event_bound(updates));
 	text_add(&sentence, " each if independent");
 	if (control_lost > 0) {
-		text_add(&sentence, "; without what protects them (in their controls) ");
+		text_add(&sentence, "; without what protects them, ");
 		report_add_share(&sentence, (double)control_lost / (double)control_trials);
-		text_add(&sentence, " were lost");
+		text_add(&sentence, trials ? " of their controls' trials came out wrong" : " of their controls' updates were lost");
 	}
 	text_add(&sentence, ".");
 	say(summary, "", &sentence);
@@ -326,7 +328,8 @@ static void say_state(const struct summary *summary)
 	text_addf(&sentence, "%s: %zu", state_words(campaign->state), campaign->run_count);
 	if (campaign->planned > 0)
 		text_addf(&sentence, " of %u", campaign->planned);
-	text_addf(&sentence, " run%s done", campaign->run_count == 1 ? " was" : "s were");
+	text_addf(&sentence, " run%s %s done", plural(campaign->planned > 0 ? campaign->planned : campaign->run_count),
+		  campaign->run_count == 1 ? "was" : "were");
 	if (left > 0)
 		text_addf(&sentence, "; %zu case%s had not run yet and %s not shown", left, plural(left),
 			  left == 1 ? "is" : "are");
@@ -336,7 +339,7 @@ static void say_state(const struct summary *summary)
 
 static void say_legend(const struct summary *summary)
 {
-	bool interval = false, range = false, bounded = false, mixed = false;
+	bool interval = false, range = false, bounded = false, mixed = false, trials = false;
 	struct text sentence = { 0 };
 
 	for (size_t i = 0; i < summary->judgement->count; i++) {
@@ -346,9 +349,10 @@ static void say_legend(const struct summary *summary)
 		interval |= wide && result->share.interval;
 		range |= wide && !result->share.interval;
 		bounded |= result->bounded;
-		mixed |= result->mixed;
+		trials |= result->trials > 0;
+		mixed |= wide && result->mixed;
 	}
-	if (interval || range || bounded || mixed)
+	if (interval || range || bounded)
 		text_add(&sentence, "share: of wrong trials, the median over runs");
 	if (interval)
 		text_add(&sentence, "; [a .. b] its 95 % interval");
@@ -357,7 +361,8 @@ static void say_legend(const struct summary *summary)
 	if (mixed)
 		text_add(&sentence, "; mixed: runs on CPUs near to and far from each other, so no interval");
 	if (bounded)
-		text_add(&sentence, "; 0 < b: none was wrong, fewer than b of updates would be (95 %, if independent)");
+		text_addf(&sentence, "; 0 < b: none was wrong, fewer than b of %s would be (95 %%, if independent)",
+			  trials ? "trials" : "updates");
 	say(summary, "", &sentence);
 }
 

@@ -27,5 +27,6 @@ json_t *report_value_spread(const struct spread *spread)
 	json_object_set_new(object, "median", spread->count > 0 ? report_value_number(spread->median) : json_null());
 	json_object_set_new(object, "low", spread->count > 0 ? report_value_number(spread->low) : json_null());
 	json_object_set_new(object, "high", spread->count > 0 ? report_value_number(spread->high) : json_null());
+	json_object_set_new(object, "interval", spread->count > 0 ? json_boolean(spread->interval) : json_null());
 	return object;
 }

@@ -14,7 +14,7 @@ json_t *report_value_count(uint64_t value);
 /* report_value_string: bytes that are no UTF-8 (a subject's words) become null rather than a broken document. */
 json_t *report_value_string(const char *value);
 
-/* report_value_spread: {median, low, high}. */
+/* report_value_spread: {median, low, high, interval}; interval: low and high are a 95 % interval, and not the range. */
 json_t *report_value_spread(const struct spread *spread);
 
 #endif

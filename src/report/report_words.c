@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_words.h"
 
+#include "report/report_mark.h"
 #include "report/report_text.h"
 
 #include <math.h>
@@ -98,23 +99,25 @@ static double sustained_per_million(const struct judge_result *result)
 	return worst;
 }
 
-/* A zero never stands alone: its bound, or what the other engine lost, stands beside it. */
+/* A zero never stands alone: its bound, as the plots draw it, or what the other engine lost, stands beside it. */
 char *report_share_cell(const struct judge_result *result)
 {
+	struct report_mark mark;
 	struct text text = { 0 };
 
 	if (result->share.count == 0)
 		return text_copy("");
 	report_add_spread(&text, &result->share);
+	report_mark(result, &mark);
 	if (result->bounded) {
 		text_add(&text, "  < ");
-		report_add_number(&text, result->per_update_below);
+		report_add_share(&text, mark.share);
 	} else if (result->trials > 0 && result->lost == 0 && result->wrong_seen) {
 		text_add(&text, "  (");
 		report_add_number(&text, sustained_per_million(result));
 		text_add(&text, "/M sustained)");
 	}
-	if (result->mixed)
+	if (result->mixed && result->share.low != result->share.high)
 		text_add(&text, "  mixed");
 	return text_take(&text);
 }

@@ -27,7 +27,8 @@ const struct judge_detector *report_detector(const struct judge_result *result, 
 const char *report_left_out(const struct store_campaign *campaign, const struct judgement *judgement, size_t index);
 
 /*
- * report_share_cell: the share with its spread; beside a zero its bound, or what the other engine lost; "mixed". "" without one.
+ * report_share_cell: the share with its spread, and "mixed" where its runs differ and are of several classes; beside a zero the bound of
+ * the share (report_mark), or what the other engine lost. "" without one.
  * report_verdict_cell: the verdict, of wrong-shown also by what. The caller frees both.
  */
 char *report_share_cell(const struct judge_result *result);

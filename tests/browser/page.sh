@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The page in a browser: no error on its console, nothing fetched, the filter works, nothing scrolls sideways at 400 px,
-# pictures have a size and words, texts have contrast in light and dark, and no text of a subject becomes a script.
+# The page in a browser: no error on its console, nothing fetched, the filter works, nothing scrolls sideways at 400 px
+# and every verdict and share is in sight, pictures have a size and words, texts have contrast in light and dark, and no text of a subject becomes a script.
 set -euo pipefail
 
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
@@ -56,10 +56,10 @@ for scheme in 0 1; do
 done
 
 # What no page of ours has must be found by the probe: else it would be no test.
-sed 's/<main>/<main><p style="width:900px;color:#bbb">wide and pale<\/p><img src="x.png"><script>console.error("oh")<\/script>/' "$folder/quick.html" >"$folder/bad.html"
+sed 's/<main>/<main><style>.cases .share { margin-left: 900px }<\/style><p style="width:900px;color:#bbb">wide and pale<\/p><img src="x.png"><script>console.error("oh")<\/script>/' "$folder/quick.html" >"$folder/bad.html"
 probe bad.html 4
 (failed=0; look bad.html 400 1; exit $failed) >"$folder/said" && { echo 'the probe finds nothing wrong with a bad page'; failed=1; }
-for words in 'scrolls sideways' 'contrast 1.' 'a picture without a size' 'blocked: ' 'oh'; do
+for words in 'scrolls sideways' 'not in sight: share' 'contrast 1.' 'a picture without a size' 'blocked: ' 'oh'; do
 	grep -qF "$words" "$folder/said" || { echo "the probe did not find: $words"; cat "$folder/said"; failed=1; }
 done
 exit $failed

@@ -19,6 +19,10 @@
 			if (wide > room && element.getBoundingClientRect().right > room + 1 && !element.closest('.wide, pre'))
 				complaints.push('too wide: ' + element.tagName + '.' + element.className + ' ' + element.textContent.slice(0, 40));
 		});
+		all('.cases .share, .cases .verdict').forEach(function (element) {
+			if (element.getBoundingClientRect().right > room + 1)
+				complaints.push('not in sight: ' + element.className + ' ' + element.textContent);
+		});
 	}
 
 	function check_filter() {

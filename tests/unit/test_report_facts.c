@@ -39,7 +39,7 @@ static void test_lines(void)
 			       "  wrong_result_reason: \"a reason\"\n"
 			       "  data_race: false\n"
 			       "  runs: 7\n  trials: 7000\n  updates: 14000\n  lost: 0\n  lost_updates: 0\n"
-			       "  share: {median: 0, low: 0, high: 0}\n"
+			       "  share: {median: 0, low: 0, high: 0, interval: true}\n"
 			       "  bound: {runs_below: 0.348164, per_update_below: 0.000213981}\n"
 			       "  control: {trials: 100, lost: 31, share: 0.31}\n"
 			       "  detectors:\n"
@@ -56,7 +56,7 @@ static void test_nothing_known(void)
 	fixture_case(&campaign, RACY, true, "lost", NULL);
 	judge_campaign(&campaign, &judgement);
 	report_facts(&judgement.results[0], "", &text);
-	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\nshare: {median: null, low: null, high: null}\nbound: null\ncontrol: null\ndetectors: {}\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\nshare: {median: null, low: null, high: null, interval: null}\nbound: null\ncontrol: null\ndetectors: {}\n"));
 	text_fini(&text);
 	end();
 }

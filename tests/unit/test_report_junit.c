@@ -91,6 +91,7 @@ static void test_verdicts(void)
 	expect(bad, "classname", "threads.heap");
 	CU_ASSERT_PTR_NOT_NULL(find(bad, "failure", "type", "promise-broken"));
 	CU_ASSERT_PTR_NOT_NULL(find(find(cases, "testcase", "name", SAFE), "skipped", "message", "the control lost nothing either"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(words, "\nshare: {median: 0.001, low: 0.001, high: 0.001, interval: false}\n"));
 	detectors = find(root, "testsuite", "name", "detectors");
 	CU_ASSERT_PTR_NOT_NULL(find(find(detectors, "testcase", "name", RACY), "failure", "type", "missed"));
 	expect(find(detectors, "testcase", "name", RACY), "classname", "detectors.tsan-gcc");

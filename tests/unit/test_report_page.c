@@ -61,6 +61,9 @@ static void test_quick(void)
 	CU_ASSERT_TRUE(has(&page, "<h1>All 42 cases did as they promised</h1>"));
 	CU_ASSERT_TRUE(has(&page, "<code>racecount run\n# seed 1, in revision 0123abc</code>"));
 	CU_ASSERT_TRUE(has(&page, "<dd>2024-05-04 10:11:12 UTC</dd>"));
+	CU_ASSERT_TRUE(has(&page, "<dd>complete, 378 of 378 runs: 294 plain, 84 under detectors</dd>"));
+	CU_ASSERT_TRUE(has(&page, "class=\"n\">of all trials</th>"));
+	CU_ASSERT_TRUE(has(&page, " of all trials wrong without what protects this one</dd>"));
 	CU_ASSERT_EQUAL(count(page.text.data, "<details class=\"case\""), 42);
 	CU_ASSERT_EQUAL(count(page.text.data, "<tr data-words="), 42);
 	CU_ASSERT_EQUAL(count(page.text.data, "id=\"case/threads/global/none+plain/i32/inc-dec\""), 1);
@@ -162,6 +165,9 @@ static void test_again(void)
 	fixture_case(&page.campaign, "threads/global/counter/own/inc", true, "lost", NULL)->file = text_copy("/home/me/my counter.c");
 	fixture_plain(&page.campaign, "threads/global/none+plain/i32/inc", 2, 1000, 10);
 	fixture_plain(&page.campaign, "threads/global/counter/own/inc", 2, 1000, 10);
+	fixture_case(&page.campaign, "threads/heap/none+plain/i32/inc", true, "lost", NULL)->selected = false;
+	fixture_plain(&page.campaign, "threads/heap/none+plain/i32/inc", 1, 1000, 10);
+	page.campaign.planned = 0;
 	page.campaign.seed = 7;
 	page.campaign.settings = (struct store_settings){
 		.runs = 2, .workers = 4, .ops = 1, .loop = 500, .stride = 1024, .spacing = 64, .engine = text_copy("sustained"),
@@ -170,6 +176,7 @@ static void test_again(void)
 	render(&page, NULL);
 	CU_ASSERT_TRUE(has(&page, "<code>racecount run threads/global/none+plain/i32/inc --workers 4 --runs 2 --engine sustained --ops 500 "
 				  "--cc gcc-13 --cflags &#39;-O3 -g&#39; --seed 7</code>"));
+	CU_ASSERT_TRUE(has(&page, "<dd>complete, 5 runs: 4 plain, 1 of controls</dd>"));
 	CU_ASSERT_TRUE(has(&page, "<code>racecount run &#39;/home/me/my counter.c&#39; --workers 4"));
 	clean(&page);
 }

@@ -38,11 +38,27 @@ static void test_a_whole_campaign(void)
 				       "14 cases lost by a data race. 5 lost without a data race: no race detector can warn "
 				       "of that.\n"));
 	CU_ASSERT_TRUE(says(&campaign, "Right: 0 of 119 runs lost an update: fewer than 2.5 % of runs would (95 %); 1.5e9 updates, "
-				       "fewer than 1.9e-9 each if independent; without what protects them (in their controls) "));
+				       "fewer than 1.9e-9 each if independent; without what protects them, "));
+	CU_ASSERT_TRUE(says(&campaign, " of their controls' trials came out wrong.\n"));
+	CU_ASSERT_TRUE(says(&campaign, "; 0 < b: none was wrong, fewer than b of trials would be (95 %, if independent)\n"));
 	CU_ASSERT_TRUE(says(&campaign, "TSan gcc and TSan clang each saw 9 of the 9 data races that it can see, is blind to 5 more "
 				       "(between processes), and raised no false alarm in 28 cases without a data race.\n"));
 	CU_ASSERT_TRUE(says(&campaign, "Note on inc-dec: a lost increment hides a lost decrement"));
 	CU_ASSERT_FALSE(says(&campaign, "Interrupted"));
+	store_campaign_fini(&campaign);
+}
+
+static void test_where_only_updates_were_counted(void)
+{
+	struct store_campaign campaign;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "a/b/c/d/e", true, "lost", NULL);
+	fixture_case(&campaign, "a/b/c/d/f", false, "no", "a/b/c/d/e");
+	fixture_read(fixture_run(&campaign, "a/b/c/d/e", "plain"), RC_SUSTAINED, 100, 20, 2);
+	fixture_read(fixture_run(&campaign, "a/b/c/d/f", "plain"), RC_SUSTAINED, 100, 0, 2);
+	CU_ASSERT_TRUE(says(&campaign, "; without what protects them, 10 % of their controls' updates were lost.\n"));
+	CU_ASSERT_TRUE(says(&campaign, "; 0 < b: none was wrong, fewer than b of updates would be"));
 	store_campaign_fini(&campaign);
 }
 
@@ -72,6 +88,12 @@ static void test_an_interrupted_campaign_says_so(void)
 	free(campaign.state);
 	campaign.state = text_copy("interrupted");
 	CU_ASSERT_TRUE(says(&campaign, "Interrupted: 3 of 14 runs were done; 1 case had not run yet and is not shown.\n"));
+	campaign.run_count = 1;
+	CU_ASSERT_TRUE(says(&campaign, "Interrupted: 1 of 14 runs was done; "));
+	campaign.planned = 0;
+	CU_ASSERT_TRUE(says(&campaign, "Interrupted: 1 run was done; "));
+	campaign.planned = 14;
+	campaign.run_count = 3;
 	free(campaign.state);
 	campaign.state = text_copy("running");
 	CU_ASSERT_TRUE(says(&campaign, "Not ended (still running, or killed): 3 of 14 runs were done; 1 case"));
@@ -107,6 +129,7 @@ static void test_how_soon_it_was_detected(void)
 
 CU_TestInfo report_summary_tests[] = {
 	{ "it says what was lost, what was not with its bound, and what TSan saw", test_a_whole_campaign },
+	{ "where only updates were counted, it speaks of them", test_where_only_updates_were_counted },
 	{ "detectors that saw different things have a sentence each", test_detectors_that_differ },
 	{ "an interrupted campaign says what it did not reach", test_an_interrupted_campaign_says_so },
 	{ "--until detected says how soon", test_how_soon_it_was_detected },

@@ -40,6 +40,7 @@ static void test_points(void)
 	text = tap();
 	CU_ASSERT_EQUAL(strncmp(text, "TAP version 14\n1..3\nnot ok 1 - " BAD "\n  ---\n  verdict: \"promise-broken\"\n", 90), 0);
 	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\nok 2 - " RACY "\n  ---\n  verdict: \"wrong-shown\"\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\n  share: {median: 0.01, low: 0.01, high: 0.01, interval: false}\n"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text, "  ...\n# TSan gcc must see this data race and stayed silent in 1 run.\nok 3 - "));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\nok 3 - " SAFE " # SKIP its control has no run to compare with\n"));
 	free(text);

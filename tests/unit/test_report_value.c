@@ -29,9 +29,11 @@ static void test_values(void)
 static void test_spreads(void)
 {
 	const struct spread spread = { .count = 3, .median = 0.5, .low = 0.25, .high = NAN }, none = { .median = NAN };
+	const struct spread interval = { .count = 6, .median = 0.5, .low = 0.25, .high = 0.75, .interval = true };
 
-	check(report_value_spread(&spread), "{\"high\": null, \"low\": 0.25, \"median\": 0.5}");
-	check(report_value_spread(&none), "{\"high\": null, \"low\": null, \"median\": null}");
+	check(report_value_spread(&spread), "{\"high\": null, \"interval\": false, \"low\": 0.25, \"median\": 0.5}");
+	check(report_value_spread(&interval), "{\"high\": 0.75, \"interval\": true, \"low\": 0.25, \"median\": 0.5}");
+	check(report_value_spread(&none), "{\"high\": null, \"interval\": null, \"low\": null, \"median\": null}");
 }
 
 CU_TestInfo report_value_tests[] = {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include <CUnit/CUnit.h>
+#include <stdlib.h>
 
 static void test_kinds(void)
 {
@@ -58,9 +59,38 @@ static void test_what_is_left_out(void)
 	store_campaign_fini(&campaign);
 }
 
+static void expect_share(const struct judge_result *result, const char *expected)
+{
+	char *cell = report_share_cell(result);
+
+	CU_ASSERT_STRING_EQUAL(cell, expected);
+	free(cell);
+}
+
+static void test_shares(void)
+{
+	struct judge_result result = { .trials = 1000000, .updates_all = 9000000, .bounded = true, .per_update_below = 3.3e-7 };
+
+	expect_share(&result, "");
+	result.share = (struct spread){ .count = 7, .interval = true };
+	expect_share(&result, "0  < 3.0e-6");
+	result.trials = 100;
+	expect_share(&result, "0  < 3.0 %");
+	result.trials = 0;
+	expect_share(&result, "0  < 3.3e-7");
+	result.bounded = false;
+	result.trials = result.lost = 1000;
+	result.share = (struct spread){ .count = 7, .median = 1, .low = 1, .high = 1 };
+	result.mixed = true;
+	expect_share(&result, "100 %");
+	result.share.low = 0.5;
+	expect_share(&result, "100 %  (50 .. 100)  mixed");
+}
+
 CU_TestInfo report_words_tests[] = {
 	{ "the kind of a result comes from its truth", test_kinds },
 	{ "detectors and their answers have names", test_titles },
+	{ "a zero has its bound, and classes are named only where runs differ", test_shares },
 	{ "a column is left out for a reason, or because nothing ran", test_what_is_left_out },
 	CU_TEST_INFO_NULL
 };
