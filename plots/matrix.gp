@@ -10,7 +10,7 @@
 #   data_race 1: it has one
 #   column    of the detector, from 1
 #   detector  its name
-#   answer    race, silent, blind, expected-alarm, failed, missed, false-alarm, unforeseen
+#   answer    race, silent, blind, expected-alarm, failed, missed, false-alarm, unforeseen, undeclared
 #   word      the answer as tables have it
 #   runs      under this detector
 #   seen      how many of them reported a data race on the counter
@@ -36,11 +36,11 @@ stats DATA using ($3 == 1 ? 1 : 0) nooutput
 races = int(STATS_sum)
 
 # Answers that surprise are written in capitals, on a dark ground.
-ANSWERS = 'race silent blind expected-alarm failed missed false-alarm unforeseen'
-array GROUND[8] = [SKY, 0xE4E4E0, 0xF3D9E6, 0xF5DFA8, 0x222222, VERMILLION, VERMILLION, VERMILLION]
-array LETTERING[8] = [0x000000, 0x444444, 0x5A2A45, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF]
+ANSWERS = 'race silent blind expected-alarm failed missed false-alarm unforeseen undeclared'
+array GROUND[9] = [SKY, 0xE4E4E0, 0xF3D9E6, 0xF5DFA8, 0x222222, VERMILLION, VERMILLION, VERMILLION, VERMILLION]
+array LETTERING[9] = [0x000000, 0x444444, 0x5A2A45, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF]
 is_answer(i) = strcol(6) eq word(ANSWERS, i)
-answer_from(i) = i > 7 || is_answer(i) ? i : answer_from(i + 1)
+answer_from(i) = i > 8 || is_answer(i) ? i : answer_from(i + 1)
 
 if (is_text(TERMINAL)) {
 	load folder . 'matrix-text.gp'

@@ -163,7 +163,7 @@ enum exit_status command_compare(int argc, char **argv)
 		       "OLD and NEW are each a folder that `racecount run' wrote, its store (the newest campaign in it), or STORE#CAMPAIGN. Both must be "
 		       "measured alike; only the compiler may differ.\n\n"
 		       "A regression is a promise that NEW breaks and OLD kept, a new error, a data race that a detector must see and no "
-		       "longer sees, or a new false alarm. More or fewer losses where losing is possible are none.\n\n"
+		       "longer sees, a new false alarm, or a new data race that a counter file does not declare. More or fewer losses where losing is possible are none.\n\n"
 		       "Exit status: 0; 1 a regression, with --fail-on-regression; 2 bad usage, or campaigns that do not compare; "
 		       "99 racecount itself failed.",
 	};

@@ -28,6 +28,7 @@ const char *compare_fault_name(enum compare_fault fault)
 		[FAULT_ERROR] = "error",
 		[FAULT_MISSED_RACE] = "missed-race",
 		[FAULT_FALSE_ALARM] = "false-alarm",
+		[FAULT_UNDECLARED_RACE] = "undeclared-race",
 	};
 
 	return names[fault];

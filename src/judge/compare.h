@@ -32,14 +32,14 @@ enum compare_decision {
 
 const char *compare_decision_name(enum compare_decision decision); /* regression fixed more less changed no-runs undecided same */
 
-enum compare_fault { FAULT_BROKEN_PROMISE, FAULT_ERROR, FAULT_MISSED_RACE, FAULT_FALSE_ALARM, COMPARE_FAULTS };
+enum compare_fault { FAULT_BROKEN_PROMISE, FAULT_ERROR, FAULT_MISSED_RACE, FAULT_FALSE_ALARM, FAULT_UNDECLARED_RACE, COMPARE_FAULTS };
 
-const char *compare_fault_name(enum compare_fault fault); /* promise-broken error missed-race false-alarm */
+const char *compare_fault_name(enum compare_fault fault); /* promise-broken error missed-race false-alarm undeclared-race */
 
 /* A fault that one side has and the other has not. */
 struct compare_reason {
 	enum compare_fault fault;
-	const char *detector; /* of the latter two; else NULL */
+	const char *detector; /* of the latter three; else NULL */
 	bool came;            /* NEW has it; false: OLD had */
 };
 
@@ -47,7 +47,7 @@ struct compare_reason {
 struct compare_case {
 	const struct judge_result *old, *new;
 	enum compare_decision decision;
-	struct compare_reason reasons[6];
+	struct compare_reason reasons[8];
 	size_t reason_count;
 	bool verdict_changed, promise_changed, answer_changed;
 	bool source_changed;      /* of its stand-alone file; false where a store does not have it */

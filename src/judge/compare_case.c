@@ -155,6 +155,7 @@ static void observe_detector(const char *name, struct compare_case *entry)
 	if (before == ANSWER_RACE || after == ANSWER_RACE)
 		add_reason(entry, FAULT_MISSED_RACE, name, before == ANSWER_MISSED, after == ANSWER_MISSED);
 	add_reason(entry, FAULT_FALSE_ALARM, name, before == ANSWER_FALSE_ALARM, after == ANSWER_FALSE_ALARM);
+	add_reason(entry, FAULT_UNDECLARED_RACE, name, before == ANSWER_UNDECLARED, after == ANSWER_UNDECLARED);
 }
 
 static bool promises_differ(const struct store_case *old, const struct store_case *new)

@@ -106,15 +106,23 @@ static void judge_rows(struct judge_result *result)
 	}
 }
 
-static enum judge_answer answer_of(const struct judge_detector *detector, bool data_race)
+/* Whether a user's counter file has a race its author alone says; where the detector says otherwise, it may well be right. */
+static enum judge_answer answer_unpromised(const struct judge_detector *detector, const struct store_case *point)
+{
+	if (strcmp(detector->visible, "false-alarm") == 0)
+		return ANSWER_EXPECTED_ALARM;
+	return point->file != NULL ? ANSWER_UNDECLARED : ANSWER_FALSE_ALARM;
+}
+
+static enum judge_answer answer_of(const struct judge_detector *detector, const struct store_case *point)
 {
 	if (detector->runs == 0)
 		return ANSWER_NONE;
-	if (detector->seen > 0 && !data_race)
-		return strcmp(detector->visible, "false-alarm") == 0 ? ANSWER_EXPECTED_ALARM : ANSWER_FALSE_ALARM;
+	if (detector->seen > 0 && !point->data_race)
+		return answer_unpromised(detector, point);
 	if (detector->seen > 0)
 		return strcmp(detector->visible, "never") == 0 ? ANSWER_UNFORESEEN : ANSWER_RACE;
-	if (!data_race || strcmp(detector->visible, "sometimes") == 0)
+	if (!point->data_race || strcmp(detector->visible, "sometimes") == 0)
 		return ANSWER_SILENT;
 	return strcmp(detector->visible, "always") == 0 ? ANSWER_MISSED : ANSWER_BLIND;
 }
@@ -178,7 +186,7 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 			continue;
 		}
 		for (size_t j = 0; j < result->detector_count; j++)
-			result->detectors[j].answer = answer_of(&result->detectors[j], result->point->data_race);
+			result->detectors[j].answer = answer_of(&result->detectors[j], result->point);
 		judge_rows(result);
 		judgement->count++;
 	}

@@ -40,6 +40,7 @@ enum judge_answer {
 	ANSWER_MISSED,         /* silent on a race that it must see: from here on surprises */
 	ANSWER_FALSE_ALARM,    /* reported a race where there is none */
 	ANSWER_UNFORESEEN,     /* reported a race that there is, and that it was promised not to see */
+	ANSWER_UNDECLARED,     /* reported a race that a user's counter file does not declare: of such a file we know only its words */
 };
 
 struct judge_detector {

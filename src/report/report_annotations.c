@@ -8,6 +8,7 @@
 #include "report/report_place.h"
 #include "report/report_summary.h"
 #include "report/report_utf8.h"
+#include "report/report_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -67,23 +68,34 @@ static void annotate(struct annotations *this, const char *title, const char *fi
 	report_annotation(this->text, this->level, title, file, line, message);
 }
 
-/* A user's own counter has a place in the repository; the parts of other cases have not. */
+/*
+ * A user's own counter has a place in the repository, the parts of other cases have not. Frames are relative to where the campaign was
+ * started, GitHub's files to @workspace: the absolute file knows both. Returns NULL without a place; @place owns what it returns.
+ */
+static const char *find_place(const struct judge_runs *runs, const struct store_case *point, const char *workspace,
+			      struct report_place *place)
+{
+	size_t length = workspace != NULL ? strlen(workspace) : 0;
+
+	*place = (struct report_place){ 0 };
+	if (point->file == NULL)
+		return NULL;
+	report_place_of(runs, point, place);
+	while (length > 0 && workspace[length - 1] == '/')
+		length--;
+	return length > 0 && strncmp(point->file, workspace, length) == 0 && point->file[length] == '/' ? point->file + length + 1 :
+													  place->file;
+}
+
 static void annotate_case(struct annotations *this, const struct judge_runs *runs, const struct judge_result *result,
 			  const char *workspace)
 {
 	bool failed = result->verdict == VERDICT_ERROR && result->trouble != NULL;
 	char *title = text_format("racecount: %s", verdict_name(result->verdict));
 	char *message = text_format("%s: %s%s%s", result->point->name, result->because, failed ? ": " : "", failed ? result->trouble : "");
-	struct report_place place = { 0 };
-	size_t length = workspace != NULL ? strlen(workspace) : 0;
-	const char *file = NULL;
+	struct report_place place;
+	const char *file = find_place(runs, result->point, workspace, &place);
 
-	if (result->point->file != NULL) {
-		report_place_of(runs, result->point, &place);
-		file = place.file;
-		if (length > 0 && strncmp(file, workspace, length) == 0 && file[length] == '/')
-			file += length + 1;
-	}
 	annotate(this, title, file, place.line, message);
 	report_place_fini(&place);
 	free(message);
@@ -100,14 +112,19 @@ static bool is_surprise(const struct judge_detector *detector)
 	return detector->answer >= ANSWER_MISSED;
 }
 
-static void annotate_detector(struct annotations *this, const struct judge_result *result, const struct judge_detector *detector)
+/* A race has a place where a stack reaches into the user's file; a silent detector names none. */
+static void annotate_detector(struct annotations *this, const struct judge_runs *runs, const struct judge_result *result,
+			      const struct judge_detector *detector, const char *workspace)
 {
+	struct report_place place;
+	const char *file = find_place(runs, result->point, workspace, &place);
 	struct text message = { 0 };
 
 	text_addf(&message, "%s: ", result->point->name);
-	report_explain_answer(&message, detector);
+	report_explain_answer(&message, result->point, detector);
 	message.data[--message.length] = '\0'; /* the blank at its end */
-	annotate(this, "racecount: detector", NULL, 0, message.data);
+	annotate(this, "racecount: detector", place.seen ? file : NULL, place.line, message.data);
+	report_place_fini(&place);
 	text_fini(&message);
 }
 
@@ -143,7 +160,7 @@ void report_annotations(const struct store_campaign *campaign, const struct judg
 			annotate_case(&warnings, &runs, result, workspace);
 		for (size_t j = 0; j < result->detector_count; j++)
 			if (is_surprise(&result->detectors[j]))
-				annotate_detector(&warnings, result, &result->detectors[j]);
+				annotate_detector(&warnings, &runs, result, &result->detectors[j], workspace);
 	}
 	report_headline(judgement, &headline);
 	annotate(&notices, "racecount", NULL, 0, headline.data);

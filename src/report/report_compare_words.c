@@ -5,6 +5,7 @@
 
 #include "subject/page.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define HANG 2       /* blanks before a sentence's further lines */
@@ -61,6 +62,13 @@ static void tell_reason(struct text *text, const struct compare_case *entry, con
 	case FAULT_FALSE_ALARM:
 		text_addf(text, reason->came ? "%s now reports a data race where there is none. " :
 					       "%s no longer reports a data race where there is none. ", title);
+		break;
+	case FAULT_UNDECLARED_RACE:
+		if (reason->came)
+			text_addf(text, "%s now reports a data race that %s does not declare. ", title, report_file(entry->new->point));
+		else
+			text_addf(text, "%s reported a data race in OLD that %s did not declare; not so in NEW. ", title,
+				  report_file(entry->old->point));
 		break;
 	case COMPARE_FAULTS:
 		break;
@@ -137,24 +145,45 @@ static bool tells_verdict(const struct compare_case *entry)
 	return false;
 }
 
+/* What begins at @at begins a sentence; the first of a row goes on after a mark and stays small. */
+static void begin_sentence(struct text *text, size_t start, size_t at)
+{
+	if (at > start && text->length > at)
+		text->data[at] = (char)toupper((unsigned char)text->data[at]);
+}
+
 void report_compare_because(struct text *text, const struct compare_case *entry)
 {
-	for (size_t i = 0; i < entry->reason_count; i++)
+	size_t start = text->length, at;
+
+	for (size_t i = 0; i < entry->reason_count; i++) {
+		at = text->length;
 		tell_reason(text, entry, &entry->reasons[i]);
+		begin_sentence(text, start, at);
+	}
+	at = text->length;
 	if (entry->promise_changed)
 		tell_promise(text, entry);
-	if (entry->verdict_changed && !tells_verdict(entry))
+	begin_sentence(text, start, at);
+	if (entry->verdict_changed && !tells_verdict(entry)) /* names, which stay as they are */
 		text_addf(text, "%s, was %s. ", verdict_name(entry->new->verdict), verdict_name(entry->old->verdict));
 	tell_answers(text, entry);
+	at = text->length;
 	if (entry->engine < 0)
 		text_add(text, side_without_runs(entry));
-	if (entry->tested) {
-		if (entry->engine == RC_SUSTAINED && entry->old->trials > 0)
-			text_add(text, "of updates in the long loops: no one-shot trial of either went wrong. ");
+	begin_sentence(text, start, at);
+	at = text->length;
+	if (entry->tested && entry->engine == RC_SUSTAINED && entry->old->trials > 0)
+		text_add(text, "of updates in the long loops: no one-shot trial of either went wrong. ");
+	begin_sentence(text, start, at);
+	at = text->length;
+	if (entry->tested)
 		tell_classes(text, entry);
-	}
+	begin_sentence(text, start, at);
+	at = text->length;
 	if (entry->source_changed)
 		text_add(text, "its source is another. ");
+	begin_sentence(text, start, at);
 }
 
 /* ---- the summary ---- */

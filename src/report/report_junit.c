@@ -4,13 +4,12 @@
  *
  * "cases": promise-broken is a failure, error an error, not-exercised and what was not reached are skipped with the reason; the
  *   other verdicts pass, wrong-shown too: it showed what it was made to show. A failure or an error here is what makes `run` exit with 1.
- * "detectors": each detector's answer on each case. Missed, a false alarm or unforeseen is a failure, no readable run an error. They
+ * "detectors": each detector's answer on each case. Missed, a false alarm, unforeseen or undeclared is a failure, no readable run an error. They
  *   are judged apart, and so never change the exit status of `run`: here they show up without hiding among the cases.
  */
 #include "report/report.h"
 
 #include "report/report_facts.h"
-#include "report/report_summary.h"
 #include "report/report_utf8.h"
 #include "report/report_words.h"
 
@@ -124,7 +123,7 @@ static void add_detector(struct junit *junit, const struct judge_result *result,
 		entry.outcome = ERROR;
 	else if (detector->answer >= ANSWER_MISSED)
 		entry.outcome = FAILURE;
-	report_explain_answer(&message, detector);
+	report_explain_answer(&message, result->point, detector);
 	report_facts_detector(detector, "", &output);
 	entry.message = text_take(&message);
 	entry.output = text_take(&output);

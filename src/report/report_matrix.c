@@ -21,6 +21,7 @@ static const char *key_of(enum judge_answer answer)
 		[ANSWER_SILENT] = "silent",   [ANSWER_BLIND] = "blind",
 		[ANSWER_MISSED] = "missed",   [ANSWER_EXPECTED_ALARM] = "expected-alarm",
 		[ANSWER_FALSE_ALARM] = "false-alarm", [ANSWER_UNFORESEEN] = "unforeseen",
+		[ANSWER_UNDECLARED] = "undeclared",
 	};
 
 	return keys[answer];

@@ -13,13 +13,20 @@
 
 #define DETECTORS (sizeof(store_detectors) / sizeof(store_detectors[0]))
 
+static bool detectors_surprise(const struct judge_result *result)
+{
+	for (size_t i = 0; i < result->detector_count; i++)
+		if (result->detectors[i].answer >= ANSWER_MISSED || result->detectors[i].answer == ANSWER_NONE)
+			return true;
+	return false;
+}
+
 enum report_page_section report_page_section(const struct judge_result *result)
 {
 	if (result->verdict <= VERDICT_PROMISE_BROKEN)
 		return SECTION_BROKEN;
-	for (size_t i = 0; i < result->detector_count; i++)
-		if (result->detectors[i].answer >= ANSWER_MISSED || result->detectors[i].answer == ANSWER_NONE)
-			return SECTION_SURPRISING;
+	if (detectors_surprise(result))
+		return SECTION_SURPRISING;
 	return result->verdict == VERDICT_NOT_EXERCISED || result->verdict == VERDICT_WRONG_NOT_SHOWN ? SECTION_SURPRISING :
 												       SECTION_OTHER;
 }
@@ -97,17 +104,25 @@ static void add_cases(const struct report_page *page, enum report_page_section s
 			report_page_case(page, &page->view->judgement->results[i], section == SECTION_BROKEN);
 }
 
+/* A broken case stands in its section alone, also where a detector surprises on it: then nothing is not all there is to say. */
+static const char *none_surprise(const struct report_page *page)
+{
+	for (size_t i = 0; i < page->view->judgement->count; i++)
+		if (detectors_surprise(&page->view->judgement->results[i]))
+			return "Nothing more: where a detector did not say what it was to say, the case is among the broken.";
+	return "Nothing: detectors said what they were to say, and what may go wrong did.";
+}
+
 static void add_section(const struct report_page *page, enum report_page_section section)
 {
-	static const struct {
+	const struct {
 		const char *id, *title, *is, *none;
 	} sections[] = {
 		[SECTION_BROKEN] = { "broken", "Broken", "A run failed, or the result is one that the case promises never to give.",
 				     "No run failed, and no promise was broken." },
 		[SECTION_SURPRISING] = { "surprising", "Surprising",
-					 "A detector missed a race, raised a false alarm or failed; or the campaign does not show what it was "
-					 "made to show: more runs or another machine may.",
-					 "Nothing: detectors said what they were to say, and what may go wrong did." },
+					 "A detector missed a race, raised a false alarm, reported a race that a counter file does not declare, or failed; or "
+					 "the campaign does not show what it was made to show: more runs or another machine may.", none_surprise(page) },
 	};
 	size_t count = count_section(page, section);
 
@@ -178,7 +193,7 @@ static void add_others(const struct report_page *page)
 	if (count_section(page, SECTION_OTHER) == 0)
 		return;
 	text_add(page->text, "<section id=\"others\" aria-labelledby=\"others-title\">\n<h2 id=\"others-title\">In full</h2>\n"
-			     "<p class=\"is\">What did as it should. Each opens; each has its outcomes, its reasons and its source.</p>\n");
+			     "<p class=\"is\">The cases that did as they should. Each opens; each has its outcomes, its reasons and its source.</p>\n");
 	add_cases(page, SECTION_OTHER);
 	text_add(page->text, "</section>\n");
 }

@@ -2,7 +2,6 @@
 #include "report/report_page.h"
 
 #include "report/report_html.h"
-#include "report/report_summary.h"
 #include "report/report_words.h"
 
 #include "judge/judge_observe.h"
@@ -118,7 +117,7 @@ void report_page_detectors(const struct report_page *page, const struct judge_re
 		const struct store_report *report = report_of(runs, count, result->detectors[i].name);
 		struct text words = { 0 };
 
-		report_explain_answer(&words, &result->detectors[i]);
+		report_explain_answer(&words, result->point, &result->detectors[i]);
 		if (words.length > 0)
 			report_html_addf(text, "<p class=\"surprise\">%s</p>\n", words.data);
 		text_fini(&words);

@@ -95,7 +95,7 @@ void report_place_of(const struct judge_runs *runs, const struct store_case *poi
 	size_t count;
 	const struct store_run *const *own = judge_runs_of(runs, point->name, &count);
 
-	*place = (struct report_place){ default_file(point), 1 };
+	*place = (struct report_place){ default_file(point), 1, false };
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < own[i]->report_count; j++)
 			if (own[i]->reports[j].on_counter)
@@ -104,6 +104,7 @@ void report_place_of(const struct judge_runs *runs, const struct store_case *poi
 		return;
 	free(place->file);
 	place->file = text_copy(found->file);
+	place->seen = true;
 	place->line = found->line > 0 ? found->line : 1;
 }
 

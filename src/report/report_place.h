@@ -10,6 +10,7 @@
 struct report_place {
 	char *file; /* as store_frame has it; owned */
 	unsigned line; /* 1 when no line is known */
+	bool seen;     /* in the stack of a detector's report, and so of a race */
 };
 
 /*

@@ -194,6 +194,8 @@ static void add_to_race(struct report_race *race, const struct occurrence *this)
 
 	race->detectors |= 1u << this->detector;
 	race->on_counter |= this->report->on_counter;
+	if (this->report->on_counter && !promised && this->point->file != NULL && race->undeclared == NULL)
+		race->undeclared = this->point;
 	race->expected &= this->report->on_counter && promised;
 	race->cases = text_grow(race->cases, &race->room, race->case_count + 1, sizeof(*race->cases));
 	race->cases[race->case_count++] = this->point;

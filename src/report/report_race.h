@@ -23,6 +23,7 @@ struct report_race {
 	size_t case_count, room;
 	unsigned detectors; /* bits: store_detectors */
 	bool on_counter;   /* in at least one report */
+	const struct store_case *undeclared; /* one that a user's file gave, which does not declare this race on its counter; NULL */
 	bool expected;     /* in every case on the counter, and there as the case promises */
 };
 

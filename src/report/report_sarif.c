@@ -29,7 +29,7 @@ static const struct {
 	[SARIF_DATA_RACE] = {
 		"DataRace", "Two accesses to the same memory, at least one a write and one not atomic, are not ordered.", "warning",
 		"ThreadSanitizer saw both accesses; each has a thread flow with its stack. A note stands for a race on the counter in cases "
-		"that promise one; a warning for a race that no case promised. Order the accesses with a lock, or make them atomic.",
+		"that promise one; a warning for a race that no case promised, or that a counter file does not declare. Order the accesses with a lock, or make them atomic.",
 	},
 	[SARIF_LOST_UPDATE] = {
 		"LostUpdate", "Updates of a shared counter were lost, as the case says that they may be.", "note",

@@ -125,6 +125,8 @@ static void add_race_message(struct text *text, const struct report_race *race)
 		text_addf(text, " and %zu more", race->case_count - NAMED_MOST);
 	if (race->expected)
 		text_add(text, race->case_count == 1 ? ". It promises this race." : ". They promise this race.");
+	else if (race->undeclared != NULL)
+		text_addf(text, ". %s does not declare it: mend it, or set .data_race = 1.", report_file(race->undeclared));
 	else
 		text_add(text, race->case_count == 1 ? ". It promises no race here." : ". Not all of them promise a race here.");
 }

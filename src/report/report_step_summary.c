@@ -35,21 +35,17 @@ static void add_escaped(struct text *text, const char *string)
 	free(clean);
 }
 
-/* The sentences, each a paragraph. The legend comes first among them, as in the table on a terminal. */
-static void add_sentences(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
+/* Each line of @lines a paragraph. */
+static void add_paragraphs(char *lines, struct text *text)
 {
-	struct text sentences = { 0 };
-	char *rest, *line;
+	char *line;
 
-	report_summary(campaign, judgement, report_paint(false), UINT_MAX, &sentences);
-	rest = sentences.data;
-	while ((line = strsep(&rest, "\n")) != NULL) {
+	while ((line = strsep(&lines, "\n")) != NULL) {
 		if (line[0] == '\0')
 			continue;
 		add_escaped(text, line);
 		text_add(text, "\n\n");
 	}
-	text_fini(&sentences);
 }
 
 static void add_machine(const struct store_campaign *campaign, struct text *text)
@@ -71,6 +67,23 @@ static void add_machine(const struct store_campaign *campaign, struct text *text
 	text_add(text, "\n\n");
 }
 
+/* The headline is what is read first; the legend, which report_summary has before the last free line, explains the table. */
+static void add_words(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
+{
+	struct text sentences = { 0 };
+	char *all, *rest;
+
+	report_summary(campaign, judgement, report_paint(false), UINT_MAX, &sentences);
+	all = rest = text_take(&sentences);
+	for (char *end = all; (end = strstr(end, "\n\n")) != NULL; end++)
+		rest = end + 2;
+	add_paragraphs(rest, text);
+	add_machine(campaign, text);
+	*rest = '\0';
+	add_paragraphs(all, text);
+	free(all);
+}
+
 static void add_head(const bool *hidden, struct text *text)
 {
 	text_add(text, "| case | runs | trials | lost | share |");
@@ -81,6 +94,20 @@ static void add_head(const bool *hidden, struct text *text)
 	for (size_t i = 0; i < DETECTORS; i++)
 		text_add(text, hidden[i] ? "" : ":--|");
 	text_add(text, ":--|:--|\n");
+}
+
+static void add_surprises(const struct judge_result *result, struct text *row)
+{
+	struct text words = { 0 };
+
+	for (size_t i = 0; i < result->detector_count; i++)
+		report_explain_answer(&words, result->point, &result->detectors[i]);
+	if (words.length > 0) {
+		words.data[words.length - 1] = '\0'; /* the blank at its end */
+		text_add(row, "; ");
+		add_escaped(row, words.data);
+	}
+	text_fini(&words);
 }
 
 static void add_row(const struct judge_result *result, const bool *hidden, struct text *row)
@@ -109,6 +136,7 @@ static void add_row(const struct judge_result *result, const bool *hidden, struc
 		text_add(row, ": ");
 		add_escaped(row, result->trouble);
 	}
+	add_surprises(result, row);
 	text_add(row, " |\n");
 }
 
@@ -143,8 +171,7 @@ bool report_step_summary(const struct store_campaign *campaign, const struct jud
 	bool fits;
 
 	text_add(&whole, "## racecount\n\n");
-	add_sentences(campaign, judgement, &whole);
-	add_machine(campaign, &whole);
+	add_words(campaign, judgement, &whole);
 	fits = whole.length + NOTE_ROOM <= most;
 	if (fits) {
 		add_table(campaign, judgement, most, &whole);

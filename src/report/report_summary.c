@@ -166,26 +166,14 @@ static void say_kept(const struct summary *summary)
 	say(summary, "", &sentence);
 }
 
-void report_explain_answer(struct text *text, const struct judge_detector *detector)
+/* Cases by what a detector said of them. */
+struct seen {
+	size_t visible, seen, blind, apart, undeclared, raceless, alarms;
+};
+
+static void count_seen(const struct summary *summary, size_t index, struct seen *seen)
 {
-	const char *title = report_detector_title(detector->name);
-
-	if (detector->answer == ANSWER_MISSED)
-		text_addf(text, "%s must see this data race and stayed silent in %zu run%s. ", title, detector->runs,
-			  plural(detector->runs));
-	else if (detector->answer == ANSWER_FALSE_ALARM)
-		text_addf(text, "%s reported a data race where there is none. ", title);
-	else if (detector->answer == ANSWER_UNFORESEEN)
-		text_addf(text, "%s reported a data race that it was not expected to see. ", title);
-	else if (detector->answer == ANSWER_NONE)
-		text_addf(text, "%s gave nothing that could be read. ", title);
-}
-
-/* What a detector saw, without its name in front. */
-static bool tell_detector(const struct summary *summary, size_t index, struct text *sentence)
-{
-	size_t visible = 0, seen = 0, blind = 0, apart = 0, raceless = 0, alarms = 0;
-
+	*seen = (struct seen){ 0 };
 	for (size_t i = 0; i < summary->judgement->count; i++) {
 		const struct judge_result *result = &summary->judgement->results[i];
 		const struct judge_detector *detector = report_detector(result, index);
@@ -193,23 +181,40 @@ static bool tell_detector(const struct summary *summary, size_t index, struct te
 
 		if (detector == NULL || detector->runs == 0)
 			continue;
-		visible += race && detector->answer != ANSWER_BLIND;
-		seen += race && detector->seen > 0;
-		blind += detector->answer == ANSWER_BLIND;
-		apart += detector->answer == ANSWER_BLIND && strcmp(result->point->model, "processes") == 0;
-		raceless += !race;
-		alarms += !race && detector->seen > 0;
+		seen->visible += race && detector->answer != ANSWER_BLIND;
+		seen->seen += race && detector->seen > 0;
+		seen->blind += detector->answer == ANSWER_BLIND;
+		seen->apart += detector->answer == ANSWER_BLIND && strcmp(result->point->model, "processes") == 0;
+		seen->undeclared += detector->answer == ANSWER_UNDECLARED;
+		seen->raceless += !race && detector->answer != ANSWER_UNDECLARED;
+		seen->alarms += !race && detector->answer != ANSWER_UNDECLARED && detector->seen > 0;
 	}
-	if (visible > 0)
-		text_addf(sentence, " saw %zu of the %zu data race%s that it can see", seen, visible, plural(visible));
+}
+
+/* What a detector saw, without its name in front. */
+static bool tell_detector(const struct summary *summary, size_t index, struct text *sentence)
+{
+	struct seen seen;
+	const char *last;
+
+	count_seen(summary, index, &seen);
+	last = seen.raceless > 0 ? ", " : ", and ";
+	if (seen.visible > 0)
+		text_addf(sentence, " saw %zu of the %zu data race%s that it can see", seen.seen, seen.visible, plural(seen.visible));
 	else
-		text_add(sentence, " had no data race to see");
-	if (blind > 0)
-		text_addf(sentence, ", is blind to %zu more%s", blind, apart == blind ? " (between processes)" : "");
-	text_add(sentence, ", and raised ");
-	text_addf(sentence, alarms == 0 ? "no false alarm" : "%zu false alarm%s", alarms, plural(alarms));
-	text_addf(sentence, " in %zu case%s without a data race.", raceless, plural(raceless));
-	return seen == visible && alarms == 0;
+		text_add(sentence, seen.undeclared > 0 ? " had no declared data race to see" : " had no data race to see");
+	if (seen.blind > 0)
+		text_addf(sentence, "%sis blind to %zu%s%s", seen.undeclared > 0 ? ", " : last, seen.blind, seen.visible > 0 ? " more" : "",
+			  seen.apart == seen.blind ? " (between processes)" : "");
+	if (seen.undeclared > 0)
+		text_addf(sentence, "%sreported one in %zu case%s whose file declares none", last, seen.undeclared, plural(seen.undeclared));
+	if (seen.raceless > 0) {
+		text_add(sentence, ", and raised ");
+		text_addf(sentence, seen.alarms == 0 ? "no false alarm" : "%zu false alarm%s", seen.alarms, plural(seen.alarms));
+		text_addf(sentence, " in %zu case%s without a data race", seen.raceless, plural(seen.raceless));
+	}
+	text_add(sentence, ".");
+	return seen.seen == seen.visible && seen.alarms == 0 && seen.undeclared == 0;
 }
 
 /* Detectors that saw the same share a sentence. */

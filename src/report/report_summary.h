@@ -13,7 +13,4 @@ void report_summary(const struct store_campaign *campaign, const struct judgemen
 /* report_headline: append the sentence that counts cases, runs and verdicts, without a newline. */
 void report_headline(const struct judgement *judgement, struct text *text);
 
-/* report_explain_answer: append a sentence about a surprising answer; nothing for the others. */
-void report_explain_answer(struct text *text, const struct judge_detector *detector);
-
 #endif

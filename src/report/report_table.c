@@ -206,7 +206,7 @@ static char *explanation(const struct table *table, const struct judge_result *r
 
 		if (detector == NULL || table->columns[DETECTOR + i].hidden)
 			continue;
-		report_explain_answer(&text, detector);
+		report_explain_answer(&text, result->point, detector);
 	}
 	return text_take(&text);
 }

@@ -6,8 +6,8 @@
 #include "report/report.h"
 
 #include "report/report_facts.h"
-#include "report/report_summary.h"
 #include "report/report_utf8.h"
+#include "report/report_words.h"
 
 #include <stdlib.h>
 
@@ -42,7 +42,7 @@ static void add_result(const struct judge_result *result, size_t number, struct 
 	report_facts(result, "  ", text);
 	text_add(text, "  ...\n");
 	for (size_t i = 0; i < result->detector_count; i++)
-		report_explain_answer(&surprise, &result->detectors[i]);
+		report_explain_answer(&surprise, result->point, &result->detectors[i]);
 	if (surprise.length > 0) {
 		text_add(text, "# ");
 		report_utf8_add(text, surprise.data, false);

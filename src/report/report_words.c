@@ -49,6 +49,7 @@ const char *report_answer_cell(enum judge_answer answer)
 		[ANSWER_MISSED] = "MISSED",
 		[ANSWER_FALSE_ALARM] = "FALSE ALARM",
 		[ANSWER_UNFORESEEN] = "UNFORESEEN",
+		[ANSWER_UNDECLARED] = "RACE",
 	};
 
 	return cells[answer];
@@ -65,9 +66,35 @@ const char *report_answer_name(enum judge_answer answer)
 		[ANSWER_MISSED] = "missed",
 		[ANSWER_FALSE_ALARM] = "false-alarm",
 		[ANSWER_UNFORESEEN] = "unforeseen",
+		[ANSWER_UNDECLARED] = "undeclared",
 	};
 
 	return names[answer];
+}
+
+const char *report_file(const struct store_case *point)
+{
+	const char *slash = strrchr(point->file, '/');
+
+	return slash != NULL ? slash + 1 : point->file;
+}
+
+void report_explain_answer(struct text *text, const struct store_case *point, const struct judge_detector *detector)
+{
+	const char *title = report_detector_title(detector->name);
+
+	if (detector->answer == ANSWER_MISSED)
+		text_addf(text, "%s must see this data race and stayed silent in %zu run%s. ", title, detector->runs,
+			  detector->runs == 1 ? "" : "s");
+	else if (detector->answer == ANSWER_FALSE_ALARM)
+		text_addf(text, "%s reported a data race where there is none. ", title);
+	else if (detector->answer == ANSWER_UNFORESEEN)
+		text_addf(text, "%s reported a data race that it was not expected to see. ", title);
+	else if (detector->answer == ANSWER_UNDECLARED)
+		text_addf(text, "%s reported a data race that %s does not declare: mend it, or set .data_race = 1. ", title,
+			  report_file(point));
+	else if (detector->answer == ANSWER_NONE)
+		text_addf(text, "%s gave nothing that could be read. ", title);
 }
 
 const struct judge_detector *report_detector(const struct judge_result *result, size_t index)

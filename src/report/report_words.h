@@ -3,6 +3,7 @@
 #ifndef REPORT_REPORT_WORDS_H
 #define REPORT_REPORT_WORDS_H
 
+#include "base/text.h"
 #include "judge/judge.h"
 
 /* What kind of result a case promises: a plot's colours, a summary's lines. */
@@ -17,8 +18,14 @@ const char *report_detector_title(const char *name);
 /* report_answer_cell: race, -, blind, MISSED, ...; "" when there is nothing to say. */
 const char *report_answer_cell(enum judge_answer answer);
 
-/* report_answer_name: none, race, silent, blind, expected-alarm, missed, false-alarm, unforeseen: for programs. */
+/* report_answer_name: none, race, silent, blind, expected-alarm, missed, false-alarm, unforeseen, undeclared: for programs. */
 const char *report_answer_name(enum judge_answer answer);
+
+/* report_file: the name, without its folder, of the user's file that @point came from; it must have one. */
+const char *report_file(const struct store_case *point);
+
+/* report_explain_answer: append a sentence about a surprising answer of @detector on @point, and a blank; nothing for the others. */
+void report_explain_answer(struct text *text, const struct store_case *point, const struct judge_detector *detector);
 
 /* report_detector: the answer of store_detectors[@index] on this case, or NULL when it has no run. */
 const struct judge_detector *report_detector(const struct judge_result *result, size_t index);

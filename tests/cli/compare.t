@@ -35,7 +35,7 @@ REGRESSION  0    100 %             threads/global/mine/own/dec
 REGRESSION  0    100 %             threads/global/mine/own/inc
 REGRESSION  0    100 %             threads/global/mine/own/inc-dec
 REGRESSION  0    100 %             threads/global/mine/own/weighted
-    ^ these 4: a right result is promised, and a wrong one was read; OLD kept its promise. its source is
+    ^ these 4: a right result is promised, and a wrong one was read; OLD kept its promise. Its source is
       another.
 
 OLD, NEW: share of wrong trials, the median over runs

@@ -92,18 +92,22 @@ static void test_detectors(void)
 		enum run_status status; /* of NEW's */
 		enum compare_decision decision;
 		enum compare_fault fault;
+		char *file;
 	} rows[] = {
-		{ true, { 1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS },
-		{ true, { 1, 0 }, RUN_OK, COMPARE_REGRESSION, FAULT_MISSED_RACE },
-		{ true, { 0, 1 }, RUN_OK, COMPARE_FIXED, FAULT_MISSED_RACE },
-		{ true, { 0, 0 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS },
-		{ true, { -1, 0 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS },
-		{ true, { 1, -1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS },
-		{ true, { 1, 0 }, RUN_CRASH, COMPARE_CHANGED, COMPARE_FAULTS },
-		{ false, { 0, 1 }, RUN_OK, COMPARE_REGRESSION, FAULT_FALSE_ALARM },
-		{ false, { 1, 0 }, RUN_OK, COMPARE_FIXED, FAULT_FALSE_ALARM },
-		{ false, { 1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS },
-		{ false, { -1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS },
+		{ true, { 1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, NULL },
+		{ true, { 1, 0 }, RUN_OK, COMPARE_REGRESSION, FAULT_MISSED_RACE, NULL },
+		{ true, { 0, 1 }, RUN_OK, COMPARE_FIXED, FAULT_MISSED_RACE, NULL },
+		{ true, { 0, 0 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, NULL },
+		{ true, { -1, 0 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, NULL },
+		{ true, { 1, -1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, NULL },
+		{ true, { 1, 0 }, RUN_CRASH, COMPARE_CHANGED, COMPARE_FAULTS, NULL },
+		{ false, { 0, 1 }, RUN_OK, COMPARE_REGRESSION, FAULT_FALSE_ALARM, NULL },
+		{ false, { 1, 0 }, RUN_OK, COMPARE_FIXED, FAULT_FALSE_ALARM, NULL },
+		{ false, { 1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, NULL },
+		{ false, { -1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, NULL },
+		{ false, { 0, 1 }, RUN_OK, COMPARE_REGRESSION, FAULT_UNDECLARED_RACE, "/home/me/mine.c" },
+		{ false, { 1, 0 }, RUN_OK, COMPARE_FIXED, FAULT_UNDECLARED_RACE, "/home/me/mine.c" },
+		{ false, { 1, 1 }, RUN_OK, COMPARE_SAME, COMPARE_FAULTS, "/home/me/mine.c" },
 	};
 	static const unsigned wrong[] = { 9, 9, 9, 9, 9, 9, 9 };
 
@@ -113,6 +117,7 @@ static void test_detectors(void)
 		begin(&pair);
 		add_case(&pair, RACY, rows[i].data_race, "lost");
 		for (int side = 0; side < 2; side++) {
+			pair.campaign[side].cases[0].file = text_copy(rows[i].file);
 			add_runs(&pair, side, RACY, "near", wrong, 7);
 			if (rows[i].seen[side] < 0)
 				continue;
@@ -132,6 +137,27 @@ static void test_detectors(void)
 		}
 		end(&pair);
 	}
+}
+
+/* Its author wrote down what the detector had said: no regression, and nothing was mended. */
+static void test_a_race_that_is_declared_now(void)
+{
+	static const unsigned wrong[] = { 9, 9, 9, 9, 9, 9, 9 };
+	struct pair pair;
+
+	begin(&pair);
+	for (int side = 0; side < 2; side++) {
+		fixture_case(&pair.campaign[side], RACY, side == 1, "lost", NULL)->file = text_copy("/home/me/mine.c");
+		add_runs(&pair, side, RACY, "near", wrong, 7);
+		fixture_report(fixture_run(&pair.campaign[side], RACY, "tsan-gcc"), "data race", true);
+	}
+	const struct compare_case *entry = compare_one(&pair);
+
+	CU_ASSERT_EQUAL(entry->decision, COMPARE_CHANGED);
+	CU_ASSERT_EQUAL_FATAL(entry->reason_count, 1);
+	CU_ASSERT_EQUAL(entry->reasons[0].fault, FAULT_UNDECLARED_RACE);
+	CU_ASSERT_FALSE(entry->reasons[0].came);
+	end(&pair);
 }
 
 /* ---- shares ---- */
@@ -248,7 +274,8 @@ static void test_no_runs(void)
 CU_TestInfo compare_case_tests[] = {
 	{ "a broken promise or an error is a regression when it is new, and fixed when it went", test_promises },
 	{ "a promise that was withdrawn is not fixed", test_a_withdrawn_promise_fixes_nothing },
-	{ "a detector's missed race or false alarm is a regression when it is new", test_detectors },
+	{ "a detector's missed race, false alarm or undeclared race is a regression when it is new", test_detectors },
+	{ "a race that its file declares now is another promise", test_a_race_that_is_declared_now },
 	{ "more, less, no difference, and too few runs to tell", test_shares },
 	{ "runs of different latency classes are not compared", test_classes_are_kept_apart },
 	{ "without a class in common all runs are compared, and it is said", test_no_class_in_common },

@@ -183,19 +183,25 @@ static const struct {
 	const char *visible;
 	enum run_status status;
 	enum judge_answer answer;
+	const char *file; /* of a user's counter */
 } answers[] = {
-	{ true, true, "always", RUN_OK, ANSWER_RACE },
-	{ true, true, "always", RUN_HANG, ANSWER_RACE }, /* a report before a time-out counts */
-	{ true, true, "sometimes", RUN_OK, ANSWER_RACE },
-	{ true, true, "never", RUN_OK, ANSWER_UNFORESEEN },
-	{ true, false, "always", RUN_OK, ANSWER_MISSED },
-	{ true, false, "sometimes", RUN_OK, ANSWER_SILENT },
-	{ true, false, "never", RUN_OK, ANSWER_BLIND },
-	{ true, false, "always", RUN_CRASH, ANSWER_NONE },
-	{ false, false, "never", RUN_OK, ANSWER_SILENT },
-	{ false, true, "never", RUN_OK, ANSWER_FALSE_ALARM },
-	{ false, true, "false-alarm", RUN_OK, ANSWER_EXPECTED_ALARM },
-	{ false, false, "false-alarm", RUN_OK, ANSWER_SILENT },
+	{ true, true, "always", RUN_OK, ANSWER_RACE, NULL },
+	{ true, true, "always", RUN_HANG, ANSWER_RACE, NULL }, /* a report before a time-out counts */
+	{ true, true, "sometimes", RUN_OK, ANSWER_RACE, NULL },
+	{ true, true, "never", RUN_OK, ANSWER_UNFORESEEN, NULL },
+	{ true, false, "always", RUN_OK, ANSWER_MISSED, NULL },
+	{ true, false, "sometimes", RUN_OK, ANSWER_SILENT, NULL },
+	{ true, false, "never", RUN_OK, ANSWER_BLIND, NULL },
+	{ true, false, "always", RUN_CRASH, ANSWER_NONE, NULL },
+	{ false, false, "never", RUN_OK, ANSWER_SILENT, NULL },
+	{ false, true, "never", RUN_OK, ANSWER_FALSE_ALARM, NULL },
+	{ false, true, "false-alarm", RUN_OK, ANSWER_EXPECTED_ALARM, NULL },
+	{ false, false, "false-alarm", RUN_OK, ANSWER_SILENT, NULL },
+	{ false, true, "never", RUN_OK, ANSWER_UNDECLARED, "/home/me/mine.c" },
+	{ false, true, "false-alarm", RUN_OK, ANSWER_EXPECTED_ALARM, "/home/me/mine.c" },
+	{ false, false, "never", RUN_OK, ANSWER_SILENT, "/home/me/mine.c" },
+	{ true, true, "always", RUN_OK, ANSWER_RACE, "/home/me/mine.c" },
+	{ true, false, "always", RUN_OK, ANSWER_MISSED, "/home/me/mine.c" },
 };
 
 static void test_answers(void)
@@ -210,6 +216,7 @@ static void test_answers(void)
 		point = fixture_case(&campaign, CASE, answers[i].data_race, "lost", NULL);
 		free(point->visible[0]);
 		point->visible[0] = text_copy(answers[i].visible);
+		point->file = text_copy(answers[i].file);
 		fixture_plain(&campaign, CASE, 1, 1000, 300);
 		run = fixture_run(&campaign, CASE, store_detectors[0]);
 		run->status = answers[i].status;

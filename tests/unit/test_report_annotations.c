@@ -55,6 +55,29 @@ static void test_levels(void)
 	free(text);
 }
 
+/* A detector's warning stands at the line of the user's file that its stacks name, also where frames are relative to another folder. */
+static void test_detectors(void)
+{
+	struct store_run *run;
+	char *text;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, MINE, false, "no", NULL)->file = text_copy("/home/me/project/src/mine.c");
+	fixture_case(&campaign, RACY, true, "lost", NULL)->file = text_copy("/home/me/project/src/silent.c");
+	fixture_plain(&campaign, MINE, 2, 1000, 0);
+	fixture_plain(&campaign, RACY, 2, 1000, 10);
+	run = fixture_run(&campaign, MINE, "tsan-gcc");
+	fixture_report(run, "data race", true);
+	fixture_frame(run, 0, "counter_add", "mine.c", 17);
+	fixture_frame(run, 0, "pass", "src/subject/one_shot.c", 22);
+	fixture_run(&campaign, RACY, "tsan-gcc");
+	text = annotations();
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "::warning title=racecount%3A detector,file=src/mine.c,line=17::" MINE ": TSan gcc reported a data "
+					    "race that mine.c does not declare: mend it, or set .data_race = 1.\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "::warning title=racecount%3A detector::" RACY ": TSan gcc must see"));
+	free(text);
+}
+
 static void test_limits(void)
 {
 	char *text;
@@ -140,6 +163,7 @@ static void test_nothing(void)
 
 CU_TestInfo report_annotations_tests[] = {
 	{ "each has its level, and a place where there is one", test_levels },
+	{ "a detector's warning has the line of the race in the user's file", test_detectors },
 	{ "at most ten of a level, and the last says how many more", test_limits },
 	{ "ten are ten", test_exactly_ten },
 	{ "hostile text begins no command and ends no property", test_hostile },

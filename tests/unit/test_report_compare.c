@@ -128,6 +128,8 @@ static void test_words(void)
 	begin();
 	struct compare_case *entry = &comparison.cases[0];
 
+	new.cases[entry->new->point - new.cases].file = text_copy("/home/me/mine.c");
+	entry->source_changed = true;
 	entry->reason_count = 0;
 	for (int fault = 0; fault < COMPARE_FAULTS; fault++)
 		if (fault != FAULT_BROKEN_PROMISE && fault != FAULT_ERROR)
@@ -140,6 +142,8 @@ static void test_words(void)
 	comparison.runs_needed = 0;
 	text = table(false, false, 0);
 	expect(text, "TSan gcc no longer sees this data race. TSan gcc now reports a data race where there is none.");
+	expect(text, "TSan\n      gcc now reports a data race that mine.c does not declare. ");
+	expect(text, " Its\n      source is another.");
 	expect(text, "no run of OLD and NEW is of one latency class, so all are compared: the CPUs may make the\n");
 	expect(text, "only runs of latency class near are compared: 3 of 7 with 7 of 7.");
 	expect(text, "Too few runs: for 1 of 3 cases no reading at all could bring p to 5 %; not even `--runs 1000'");

@@ -99,6 +99,24 @@ static void test_verdicts(void)
 	end();
 }
 
+static void test_an_undeclared_race(void)
+{
+	xmlNodePtr detectors, failure;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, SAFE, false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_plain(&campaign, SAFE, 2, 1000, 0);
+	fixture_report(fixture_run(&campaign, SAFE, "tsan-gcc"), "data race", true);
+	write_and_read();
+	expect(find(xmlDocGetRootElement(document), "testsuite", "name", "cases"), "failures", "0");
+	detectors = find(xmlDocGetRootElement(document), "testsuite", "name", "detectors");
+	expect(detectors, "failures", "1");
+	failure = find(find(detectors, "testcase", "name", SAFE), "failure", "type", "undeclared");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(failure);
+	expect(failure, "message", "TSan gcc reported a data race that mine.c does not declare: mend it, or set .data_race = 1. ");
+	end();
+}
+
 static void test_hostile(void)
 {
 	fixture_hostile(&campaign);
@@ -149,6 +167,7 @@ static void test_no_runs(void)
 
 CU_TestInfo report_junit_tests[] = {
 	{ "each verdict and each answer has its element", test_verdicts },
+	{ "a race that a counter file does not declare fails among the detectors", test_an_undeclared_race },
 	{ "hostile text is text", test_hostile },
 	{ "what was not reached is skipped", test_not_reached },
 	{ "no case, and a time that no calendar has", test_nothing },

@@ -30,6 +30,8 @@ static void test_lines(void)
 	fixture_run(&campaign, "processes/x/race/i32/inc", "tsan-gcc");
 	fixture_run(&campaign, "threads/x/right/i32/inc", "tsan-gcc");
 	fixture_report(fixture_run(&campaign, "threads/x/right/i32/inc", "tsan-clang"), "data race", true);
+	fixture_case(&campaign, "threads/x/mine/own/inc", false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_report(fixture_run(&campaign, "threads/x/mine/own/inc", "tsan-gcc"), "data race", true);
 	for (size_t i = 0; i < campaign.case_count; i++)
 		fixture_plain(&campaign, campaign.cases[i].name, 1, 1000, campaign.cases[i].data_race ? 5 : 0);
 	CU_ASSERT_TRUE(data_of(&campaign, &text));
@@ -38,7 +40,8 @@ static void test_lines(void)
 					  "1\tthreads/x/race/i32/inc\t1\t2\tTSan clang\tmissed\tMISSED\t1\t0\n"
 					  "2\tprocesses/x/race/i32/inc\t1\t1\tTSan gcc\tblind\tblind\t1\t0\n"
 					  "4\tthreads/x/right/i32/inc\t0\t1\tTSan gcc\tsilent\tsilent\t1\t0\n"
-					  "4\tthreads/x/right/i32/inc\t0\t2\tTSan clang\tfalse-alarm\tFALSE ALARM\t1\t1\n");
+					  "4\tthreads/x/right/i32/inc\t0\t2\tTSan clang\tfalse-alarm\tFALSE ALARM\t1\t1\n"
+					  "5\tthreads/x/mine/own/inc\t0\t1\tTSan gcc\tundeclared\tRACE\t1\t1\n");
 	text_fini(&text);
 	store_campaign_fini(&campaign);
 }

@@ -99,6 +99,25 @@ static void test_sections(void)
 	clean(&page);
 }
 
+static void test_only_the_broken_surprise(void)
+{
+	struct rendered page = { 0 };
+
+	fixture_begin(&page.campaign);
+	fixture_case(&page.campaign, "threads/global/mine/own/inc", false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_plain(&page.campaign, "threads/global/mine/own/inc", 2, 1000, 1);
+	fixture_report(fixture_run(&page.campaign, "threads/global/mine/own/inc", "tsan-gcc"), "data race", true);
+	render(&page, NULL);
+	CU_ASSERT_TRUE(has(&page, "<p class=\"is\">Nothing more: where a detector did not say what it was to say, the case is among the broken.</p>"));
+	CU_ASSERT_TRUE(has(&page, "<span class=\"answer alarm\">RACE</span>"));
+	CU_ASSERT_TRUE(has(&page, "TSan gcc reported a data race that mine.c does not declare: mend it, or set .data_race = 1."));
+	clean(&page);
+	fixture_begin(&page.campaign);
+	render(&page, NULL);
+	CU_ASSERT_TRUE(has(&page, "<p class=\"is\">Nothing: detectors said what they were to say, and what may go wrong did.</p>"));
+	clean(&page);
+}
+
 static void test_hostile(void)
 {
 	struct rendered page = { 0 };
@@ -207,6 +226,7 @@ static void test_size(void)
 CU_TestInfo report_page_tests[] = {
 	{ "all that a campaign showed is there, in one file", test_quick },
 	{ "broken, surprising, all; the broken ones are open", test_sections },
+	{ "nothing surprises is not said where a broken case does", test_only_the_broken_surprise },
 	{ "no text of a store becomes markup", test_hostile },
 	{ "a campaign without a run has a page, which says why it is empty", test_empty },
 	{ "pictures are put in, unless they are more than that", test_pictures },

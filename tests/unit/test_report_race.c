@@ -61,6 +61,12 @@ static void test_expected(void)
 	report_races_find(&campaign, &races);
 	CU_ASSERT_EQUAL(races.count, 1);
 	CU_ASSERT_FALSE(races.races[0].expected);
+	CU_ASSERT_PTR_NULL(races.races[0].undeclared);
+	report_races_fini(&races);
+	campaign.cases[2].file = text_copy("/home/me/mine.c");
+	report_races_find(&campaign, &races);
+	CU_ASSERT_FALSE(races.races[0].expected);
+	CU_ASSERT_PTR_EQUAL(races.races[0].undeclared, &campaign.cases[2]);
 	report_races_fini(&races);
 	campaign.runs[1].reports[0].on_counter = false;
 	free(campaign.cases[2].visible[0]);
@@ -71,6 +77,7 @@ static void test_expected(void)
 	campaign.runs[1].reports[0].on_counter = true;
 	report_races_find(&campaign, &races);
 	CU_ASSERT_TRUE(races.races[0].expected);
+	CU_ASSERT_PTR_NULL(races.races[0].undeclared);
 	end();
 }
 

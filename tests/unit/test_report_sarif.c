@@ -117,6 +117,22 @@ static void test_worst_first(void)
 	store_campaign_fini(&campaign);
 }
 
+static void test_an_undeclared_race(void)
+{
+	json_t *run;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, SAFE, false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_plain(&campaign, SAFE, 2, 1000, 0);
+	fixture_race(fixture_run(&campaign, SAFE, "tsan-gcc"), "write of 4 bytes", "read of 4 bytes", 12);
+	run = sarif();
+	expect(run, "results/0/level", "warning");
+	CU_ASSERT_PTR_NOT_NULL(strstr(json_string_value(at(run, "results/0/message/text")),
+				      SAFE ". mine.c does not declare it: mend it, or set .data_race = 1."));
+	json_decref(run);
+	store_campaign_fini(&campaign);
+}
+
 /* Fingerprints, and which stacks stand for a race, are the same in whatever order things ran. */
 static void test_stable(void)
 {
@@ -209,6 +225,7 @@ static void test_limits(void)
 CU_TestInfo report_sarif_tests[] = {
 	{ "a race has a thread flow per worker; a loss has its place", test_results },
 	{ "broken promises are errors, unpromised races warnings, failed runs notifications", test_worst_first },
+	{ "a race that a counter file does not declare is a warning that says so", test_an_undeclared_race },
 	{ "fingerprints hold in any order", test_stable },
 	{ "hostile text is text", test_hostile },
 	{ "no case", test_nothing },

@@ -28,12 +28,29 @@ static void test_table(void)
 
 	fixture_quick(&campaign);
 	CU_ASSERT_TRUE(summary(MIB, &text));
-	CU_ASSERT_EQUAL(strncmp(text.data, "## racecount\n\n", 14), 0);
-	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n\n42 cases in 294 runs: "));
+	CU_ASSERT_EQUAL(strncmp(text.data, "## racecount\n\n42 cases in 294 runs: ", 36), 0);
+	/* What explains the table stands above it, below what is said. */
+	CU_ASSERT_TRUE(strstr(text.data, "\n\nshare: of wrong trials") > strstr(text.data, "\n\nOn bench"));
+	CU_ASSERT_TRUE(strstr(text.data, "\n\nshare: of wrong trials") < strstr(text.data, "\n\n| case"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n\n| case | runs | trials | lost | share | TSan gcc | TSan clang | verdict | because |\n"
 						 "|:--|--:|--:|--:|:--|:--|:--|:--|:--|\n| "));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n| threads/global/none+atomic-add/i32/inc-dec | 7 | "));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\nOn bench, a processor, 2 CPUs, Linux 6.1.0; racecount 0.1, seed 1: racecount run\n"));
+	text_fini(&text);
+	store_campaign_fini(&campaign);
+}
+
+static void test_a_detector(void)
+{
+	struct text text = { 0 };
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "threads/global/mine/own/inc", false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_plain(&campaign, "threads/global/mine/own/inc", 2, 1000, 0);
+	fixture_report(fixture_run(&campaign, "threads/global/mine/own/inc", "tsan-gcc"), "data race", true);
+	CU_ASSERT_TRUE(summary(MIB, &text));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "| RACE | as-promised | a right result is promised, none was wrong; TSan gcc reported a data race "
+						 "that mine.c does not declare: mend it, or set .data&#95;race = 1. |\n"));
 	text_fini(&text);
 	store_campaign_fini(&campaign);
 }
@@ -93,6 +110,7 @@ static void test_nothing(void)
 
 CU_TestInfo report_step_summary_tests[] = {
 	{ "the sentences, and a row per case", test_table },
+	{ "what surprises of a detector is among the reasons", test_a_detector },
 	{ "hostile text ends no cell and is no markup", test_hostile },
 	{ "what has no room is counted", test_cut },
 	{ "no case", test_nothing },

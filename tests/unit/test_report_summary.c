@@ -71,8 +71,27 @@ static void test_detectors_that_differ(void)
 	fixture_plain(&campaign, "threads/a/b/c/d", 1, 100, 10);
 	fixture_report(fixture_run(&campaign, "threads/a/b/c/d", "tsan-gcc"), "data race", true);
 	fixture_run(&campaign, "threads/a/b/c/d", "tsan-clang");
-	CU_ASSERT_TRUE(says(&campaign, "TSan gcc saw 1 of the 1 data race that it can see, and raised no false alarm"));
-	CU_ASSERT_TRUE(says(&campaign, "TSan clang saw 0 of the 1 data race that it can see, and raised no false alarm"));
+	CU_ASSERT_TRUE(says(&campaign, "TSan gcc saw 1 of the 1 data race that it can see.\n"));
+	CU_ASSERT_TRUE(says(&campaign, "TSan clang saw 0 of the 1 data race that it can see.\n"));
+	store_campaign_fini(&campaign);
+}
+
+static void test_a_race_that_a_file_does_not_declare(void)
+{
+	struct store_campaign campaign;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "threads/a/mine/own/d", false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_plain(&campaign, "threads/a/mine/own/d", 1, 100, 0);
+	fixture_report(fixture_run(&campaign, "threads/a/mine/own/d", "tsan-gcc"), "data race", true);
+	CU_ASSERT_TRUE(says(&campaign, "TSan gcc had no declared data race to see, and reported one in 1 case whose file declares none.\n"));
+	fixture_case(&campaign, "threads/a/b/c/d", false, "no", NULL);
+	fixture_case(&campaign, "processes/a/b/c/d", true, "lost", NULL);
+	fixture_case(&campaign, "threads/a/b/c/e", true, "lost", NULL);
+	for (size_t i = 1; i < 4; i++)
+		fixture_run(&campaign, campaign.cases[i].name, "tsan-gcc");
+	CU_ASSERT_TRUE(says(&campaign, "TSan gcc saw 0 of the 1 data race that it can see, is blind to 1 more (between processes), reported one "
+				       "in 1 case whose file declares none, and raised no false alarm in 1 case without a data race.\n"));
 	store_campaign_fini(&campaign);
 }
 
@@ -131,6 +150,7 @@ CU_TestInfo report_summary_tests[] = {
 	{ "it says what was lost, what was not with its bound, and what TSan saw", test_a_whole_campaign },
 	{ "where only updates were counted, it speaks of them", test_where_only_updates_were_counted },
 	{ "detectors that saw different things have a sentence each", test_detectors_that_differ },
+	{ "a race that a counter file does not declare is no false alarm", test_a_race_that_a_file_does_not_declare },
 	{ "an interrupted campaign says what it did not reach", test_an_interrupted_campaign_says_so },
 	{ "--until detected says how soon", test_how_soon_it_was_detected },
 	CU_TEST_INFO_NULL

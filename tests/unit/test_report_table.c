@@ -101,6 +101,22 @@ static void test_surprises_are_explained(void)
 	store_campaign_fini(&campaign);
 }
 
+static void test_an_undeclared_race(void)
+{
+	char *text;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, BAD, false, "no", NULL)->file = text_copy("/home/me/mi\033ne.c");
+	fixture_plain(&campaign, BAD, 2, 1000, 0);
+	fixture_report(fixture_run(&campaign, BAD, "tsan-gcc"), "data race", true);
+	text = table(true, 0);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\033[33mRACE\033[0m"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "    ^ TSan gcc reported a data race that mi?ne.c does not declare: mend it, or set .data_race = 1.\n"));
+	CU_ASSERT_PTR_NULL(strstr(text, "FALSE ALARM"));
+	free(text);
+	store_campaign_fini(&campaign);
+}
+
 static void test_alike_rows_are_explained_once(void)
 {
 	char *text;
@@ -146,6 +162,7 @@ CU_TestInfo report_table_tests[] = {
 	{ "where a line is too narrow, names take their own, and nothing is cut", test_narrow },
 	{ "a sanitizer that cannot run has no column, and its reason is said", test_a_column_is_left_out },
 	{ "surprises come first, in colour, with their reason, and cannot steer the terminal", test_surprises_are_explained },
+	{ "a race that a counter file does not declare", test_an_undeclared_race },
 	{ "rows with the same reason share it", test_alike_rows_are_explained_once },
 	{ "where only the sustained engine ran, updates are shown", test_updates_where_only_they_were_counted },
 	{ "a campaign without cases is shown", test_no_cases },

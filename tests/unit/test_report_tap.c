@@ -46,6 +46,20 @@ static void test_points(void)
 	free(text);
 }
 
+static void test_an_undeclared_race(void)
+{
+	char *text;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, SAFE, false, "no", NULL)->file = text_copy("/home/me/mine.c");
+	fixture_plain(&campaign, SAFE, 2, 1000, 0);
+	fixture_report(fixture_run(&campaign, SAFE, "tsan-gcc"), "data race", true);
+	text = tap();
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\nok 1 - " SAFE "\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\n# TSan gcc reported a data race that mine.c does not declare: mend it, or set .data_race = 1.\n"));
+	free(text);
+}
+
 static void test_hostile(void)
 {
 	char *text;
@@ -89,6 +103,7 @@ static void test_nothing(void)
 
 CU_TestInfo report_tap_tests[] = {
 	{ "a case is a point with its facts", test_points },
+	{ "a race that a counter file does not declare is a comment", test_an_undeclared_race },
 	{ "hostile text begins no line and no directive", test_hostile },
 	{ "what was not reached is skipped", test_not_reached },
 	{ "no case", test_nothing },

@@ -34,6 +34,10 @@ static void test_titles(void)
 	CU_ASSERT_STRING_EQUAL(report_detector_title("other"), "other");
 	CU_ASSERT_STRING_EQUAL(report_answer_cell(ANSWER_RACE), "race");
 	CU_ASSERT_STRING_EQUAL(report_answer_cell(ANSWER_UNFORESEEN), "UNFORESEEN");
+	CU_ASSERT_STRING_EQUAL(report_answer_cell(ANSWER_UNDECLARED), "RACE");
+	CU_ASSERT_STRING_EQUAL(report_answer_name(ANSWER_UNDECLARED), "undeclared");
+	CU_ASSERT_STRING_EQUAL(report_file(&(struct store_case){ .file = "/home/me/mine.c" }), "mine.c");
+	CU_ASSERT_STRING_EQUAL(report_file(&(struct store_case){ .file = "mine.c" }), "mine.c");
 	CU_ASSERT_STRING_EQUAL(report_answer_name(ANSWER_NONE), "none");
 	CU_ASSERT_STRING_EQUAL(report_answer_name(ANSWER_EXPECTED_ALARM), "expected-alarm");
 	CU_ASSERT_STRING_EQUAL(report_answer_name(ANSWER_UNFORESEEN), "unforeseen");
