@@ -28,17 +28,23 @@ static unsigned drawing_columns(void)
 	return size.ws_col > COLUMNS_MOST ? COLUMNS_MOST : size.ws_col;
 }
 
-/* gnuplot begins a drawing with a form feed and fills every line with blanks to its full width. */
+/* gnuplot begins a drawing with a form feed, fills every line with blanks to its full width, and ends with empty ones. */
 static void add_drawing(struct text *drawn, const char *output)
 {
+	size_t empty = 0; /* lines that are only drawn if something follows */
+
 	output += *output == '\f';
 	while (*output != '\0') {
 		size_t length = strcspn(output, "\n"), kept = length;
 
 		while (kept > 0 && output[kept - 1] == ' ')
 			kept--;
+		for (; kept > 0 && empty > 0; empty--)
+			text_add(drawn, "\n");
+		empty += kept == 0;
 		text_add_bytes(drawn, output, kept);
-		text_add(drawn, "\n");
+		if (kept > 0)
+			text_add(drawn, "\n");
 		output += length + (output[length] == '\n');
 	}
 }
