@@ -7,7 +7,7 @@ x_most = STATS_max > x_least ? STATS_max : x_least * 2
 @SET_PICTURE
 set multiplot
 set label 11 TITLE at screen 14.0 / width, screen y_at(24) font FONT . font_size(19, TERMINAL) textcolor rgb INK
-set label 12 SUBTITLE . (panels > drawn ? sprintf('  The first %d of %d cases.', drawn, panels) : '') \
+set label 12 SUBTITLE . (COMMON eq '' ? '.' : ': ' . shortened(COMMON, 60) . '.') . (panels > drawn ? sprintf('  The first %d of %d cases.', drawn, panels) : '') \
 	at screen 14.0 / width, screen y_at(48) font FONT . font_size(11.5, TERMINAL) textcolor rgb FAINT
 if (bounds > 0) {
 	set label 13 'Open marks: none was wrong, drawn at the bound 3/trials.' at screen 14.0 / width, screen y_at(66) \
@@ -27,9 +27,12 @@ pixel_of(x) = (pitch - 84) * log(x / x_least) / log(x_most / x_least)
 is_clear(x, label) = pixel_of(x) - last > 3.4 * (strlen(label) + last_length) + 5
 fitting(x, label) = is_clear(x, label) ? (last = pixel_of(x), last_length = strlen(label), label) : ''
 do for [i = 1:drawn] {
-	name = '' # stats counts only what lies in the ranges: they are set after it
-	stats DATA using ($2 == i ? (name = strcol(3), 1) : 0) nooutput
+	name = ''
+	fixed = '' # stats counts only what lies in the ranges: they are set after it
+	stats DATA using ($2 == i ? (name = strcol(3), fixed = strcol(11), 1) : 0) nooutput
 	@SET_PANEL_NAME
+	set label 4 shortened(of_panel(fixed), 40) at screen x_at(panel_left(i) + pitch - 26), screen y_at(panel_top(i) + 12) right \
+		font FONT . font_size(10, TERMINAL) textcolor rgb FAINT
 	@SET_PANEL
 	if ((i - 1) / across == down_count - 1 || i + across > drawn) {
 		set label 3 XLABEL at graph 0.5, graph 0 center offset character 0, -2.1 font FONT . font_size(11, TERMINAL) textcolor rgb FAINT

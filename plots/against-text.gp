@@ -3,11 +3,13 @@
 
 stats DATA using (strlen(strcol(5))) nooutput
 widest = int(STATS_max)
-head = 2
+head = COMMON eq '' ? 3 : 4
 lines = rows + head + 3
 line(number) = 1 - (number + 0.5) / lines
 @SET_TEXT
-set label 1 TITLE . ': median over runs (*), and its interval or range' at screen 0, screen line(0)
+set label 1 TITLE at screen 0, screen line(0)
+set label 2 'Median over runs (*), and its interval or range (-); all else equal' . (COMMON eq '' ? '' : ':') at screen 0, screen line(1)
+set label 3 shortened(COMMON, COLUMNS) at screen 0, screen line(2)
 set border 0
 @INK_OF_TERMINAL
 set lmargin widest + 3
@@ -23,4 +25,4 @@ named = 0
 plot DATA using (at_least($7)):1:($8 - at_least($7)):(0):ytic(5) with vectors nohead linecolor bgnd, \
 	DATA using 6:1:($9 == 1 ? '<' : '*') with labels textcolor bgnd, \
 	DATA using (1.5):1:(($9 == 1 ? '< ' : '') . share_text($6)) with labels left textcolor bgnd offset character 1, 0, \
-	DATA using (bottom):($1 - 1):($2 == named ? '' : (named = $2, strcol(3))) with labels left textcolor bgnd offset character -widest - 3, 0
+	DATA using (bottom):($1 - 1):($2 == named ? '' : (named = $2, shortened(strcol(3) . (COMMON eq '' ? ': ' . strcol(11) : ''), COLUMNS))) with labels left textcolor bgnd offset character -widest - 3, 0

@@ -11,6 +11,7 @@
 #   low high its 95 % interval, or the range over runs
 #   zero     1: none came out wrong, share is the bound
 #   trials   of all runs together
+#   fixed    what all points of the panel share
 
 load folder . 'style.gp'
 
@@ -23,6 +24,12 @@ stats DATA using ($7 > 0 && $7 < $6 ? $7 : $6) nooutput
 bottom = STATS_min < 1e-3 ? 10 ** floor(log10(STATS_min) - 0.1) : 1e-3
 stats DATA using 9 nooutput
 bounds = int(STATS_sum)
+COMMON = '' # what all panels share
+kinds = 0
+stats DATA using (kinds = strcol(11) eq COMMON ? kinds : kinds + 1, COMMON = strcol(11), 1) nooutput
+COMMON = kinds == 1 ? COMMON : ''
+of_panel(fixed) = COMMON eq '' ? fixed : ''
+shortened(words, most) = strlen(words) > most ? words[1:most - 2] . '..' : words
 at_least(x) = x > bottom ? x : bottom
 
 if (is_text(TERMINAL)) {

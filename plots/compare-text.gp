@@ -28,7 +28,7 @@ do for [i = 0:5] {
 		LEGEND[at] = LEGEND[at] . words . '   '
 	}
 }
-set label 1 'How often each counter comes out wrong, before and after: share of trials, median over runs' at screen 0, screen line(0)
+set label 1 'How often each counter comes out wrong, before and after: median over runs' at screen 0, screen line(0)
 do for [i = 1:3] {
 	set label 1 + i LEGEND[i] at screen 0, screen line(i)
 }

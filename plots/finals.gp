@@ -32,6 +32,9 @@ stats DATA using 6 nooutput
 most = STATS_max > 1 ? STATS_max : 1
 stats DATA using (strlen(strcol(5))) nooutput
 widest = int(STATS_max)
+stats DATA using 4 nooutput
+values_most = int(STATS_max)
+TICS_OF_FEW = "('1' 1, '100' 100, '10k' 1e4, '1M' 1e6, '100M' 1e8, '10G' 1e10)"
 
 if (is_text(TERMINAL)) {
 	load folder . 'finals-text.gp'

@@ -12,6 +12,6 @@ OUTPUT = ARG2
 TERMINAL = ARG3
 COLUMNS = strlen(ARG4) ? int(ARG4) : 100
 TITLE = 'Share of wrong results by number of workers'
-SUBTITLE = 'Median over runs, with its 95 % interval or the range; all other parameters equal.'
+SUBTITLE = 'Median over runs, with its 95 % interval or the range; all else equal'
 XLABEL = 'workers'
 load folder . 'against.gp'

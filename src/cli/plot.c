@@ -100,7 +100,7 @@ static bool plot(const struct plot_input *input, const struct report_plot_kind *
 		 const struct store_campaign *campaign, const struct report_history *history, struct error *error)
 {
 	struct judgement judgement, some;
-	struct text data = { 0 };
+	struct text data = { 0 }, nothing = { 0 };
 
 	judge_campaign(campaign, &judgement);
 	bool good = choose_cases(input, campaign, &judgement, &some, error);
@@ -108,10 +108,14 @@ static bool plot(const struct plot_input *input, const struct report_plot_kind *
 	if (good) {
 		const struct report_view view = { campaign, &some, history };
 
-		good = kind->data(&view, &data) ||
-		       error_set(error, STATUS_SKIPPED, "campaign %s: %s", campaign->id, kind->nothing);
+		good = kind->data(&view, &data);
+		if (!good) {
+			report_plot_nothing(kind, &view, &nothing);
+			error_set(error, STATUS_SKIPPED, "campaign %s: %s", campaign->id, nothing.data);
+		}
 		good = good && picture_draw(input->name, &data, terminal, input->output, error);
 	}
+	text_fini(&nothing);
 	text_fini(&data);
 	free(some.results);
 	judgement_fini(&judgement);

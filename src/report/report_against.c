@@ -2,7 +2,8 @@
 /*
  * What plots/workers.gp and plots/window.gp draw; the header is documented in plots/against.gp. A panel shows a case that ran
  * with two values of the parameter at least, on one machine and with all other parameters equal; of equal campaigns
- * the newest counts.
+ * the newest counts. What they are equal to is up to an anchor: the campaign that is drawn, or else the newest one that
+ * has company. A panel names it.
  */
 #include "report/report_plots.h"
 
@@ -14,7 +15,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char header[] = "row\tpanel\tcase\tat\tlabel\tshare\tlow\thigh\tzero\ttrials\n";
+static const char header[] = "row\tpanel\tcase\tat\tlabel\tshare\tlow\thigh\tzero\ttrials\tfixed\n";
+
+/* What a campaign measured of a case. */
+struct measured {
+	const struct store_campaign *campaign;
+	const struct judge_result *result;
+};
+
+/* All that was measured of a case: first by the campaign that is drawn, then the newest first. */
+struct record {
+	struct measured *all;
+	size_t count;
+};
 
 /* One value of the parameter. */
 struct point {
@@ -70,11 +83,25 @@ static bool is_same(const char *a, const char *b)
 	return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
-/* What follows from others (cells, loop) may differ: it does not change what one trial does. */
-static bool is_comparable(const struct parameter *parameter, const struct store_parameters *a, const struct store_parameters *b)
+/*
+ * Loops that were not asked for are as long as the cell can count, which for some cases is shorter with more workers: one
+ * rule, so equal.
+ */
+static bool is_loop_same(const struct parameter *parameter, const struct measured *a, const struct measured *b)
 {
-	return a->ops == b->ops && a->stride == b->stride && a->spacing == b->spacing && is_same(a->engine, b->engine) &&
-	       is_same(a->placement, b->placement) && is_same(a->cc, b->cc) && is_same(a->cflags, b->cflags) &&
+	return a->result->parameters->loop == b->result->parameters->loop ||
+	       (parameter->workers && a->campaign->settings.loop == 0 && b->campaign->settings.loop == 0);
+}
+
+static bool is_comparable(const struct parameter *parameter, const struct measured *first, const struct measured *second)
+{
+	const struct store_parameters *a = first->result->parameters, *b = second->result->parameters;
+
+	return (first->result->trials > 0) == (second->result->trials > 0) && a->ops == b->ops &&
+	       is_loop_same(parameter, first, second) && a->stride == b->stride && a->spacing == b->spacing &&
+	       a->cells == b->cells && a->one_shot_ns == b->one_shot_ns && a->sustained_ns == b->sustained_ns &&
+	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
+	       is_same(a->cflags, b->cflags) &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);
 }
 
@@ -85,39 +112,85 @@ static int compare_points(const void *a, const void *b)
 	return (first->value > second->value) - (first->value < second->value);
 }
 
-/* @points has room for one of each campaign of the history. */
-static size_t collect(const struct report_view *view, const struct parameter *parameter, const struct judge_result *result,
+static const struct judge_result *find(const struct judgement *judgement, const char *name)
+{
+	for (size_t i = 0; i < judgement->count; i++)
+		if (strcmp(judgement->results[i].point->name, name) == 0)
+			return judgement->results[i].share.count > 0 ? &judgement->results[i] : NULL;
+	return NULL;
+}
+
+/* @record has room for the whole history and one more. */
+static void look_up(const struct report_view *view, const struct judge_result *result, struct record *record)
+{
+	record->count = 0;
+	if (result->share.count > 0)
+		record->all[record->count++] = (struct measured){ view->campaign, result };
+	for (size_t i = view->history->count; i-- > 0;) {
+		const struct store_campaign *campaign = &view->history->campaigns[i];
+		const struct judge_result *then = find(&view->history->judgements[i], result->point->name);
+
+		if (then != NULL && is_same(campaign->host, view->campaign->host))
+			record->all[record->count++] = (struct measured){ campaign, then };
+	}
+}
+
+/* @points has room for all of @record. */
+static size_t collect(const struct parameter *parameter, const struct record *record, const struct measured *anchor,
 		      struct point *points)
 {
 	size_t count = 0;
 
-	for (size_t i = view->history->count; i-- > 0;) {
-		const struct judgement *judgement = &view->history->judgements[i];
-		size_t j = 0, k = 0;
+	for (size_t i = 0; i < record->count; i++) {
+		const struct measured *measured = &record->all[i];
+		size_t j = 0;
 
-		if (!is_same(view->history->campaigns[i].host, view->campaign->host))
+		points[count] = (struct point){ .result = measured->result };
+		if (!is_comparable(parameter, anchor, measured) ||
+		    !parameter->value(measured->result->parameters, &points[count].value))
 			continue;
-		while (j < judgement->count && strcmp(judgement->results[j].point->name, result->point->name) != 0)
+		while (j < count && points[j].value != points[count].value)
 			j++;
-		if (j == judgement->count || judgement->results[j].share.count == 0)
-			continue;
-		points[count] = (struct point){ .result = &judgement->results[j] };
-		if ((result->trials > 0) != (points[count].result->trials > 0) ||
-		    !is_comparable(parameter, result->parameters, points[count].result->parameters) ||
-		    !parameter->value(points[count].result->parameters, &points[count].value))
-			continue;
-		while (k < count && points[k].value != points[count].value)
-			k++;
-		count += k == count;
+		count += j == count;
 	}
 	qsort(points, count, sizeof(*points), compare_points);
 	return count;
+}
+
+/* The points of the first anchor that has two; 0: none has. */
+static size_t collect_some(const struct parameter *parameter, const struct record *record, struct point *points)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		size_t count = collect(parameter, record, &record->all[i], points);
+
+		if (count > 1)
+			return count;
+	}
+	return 0;
 }
 
 /* A log axis has no zero: what has no pause stands left of the shortest one. */
 static double place_of(const struct point *points, size_t index)
 {
 	return points[index].value > 0 ? (double)points[index].value : (double)points[index + 1].value / 4;
+}
+
+/* What all points of a panel share, as far as it is worth its room. */
+static void add_fixed(const struct parameter *parameter, const struct store_parameters *parameters, struct text *text)
+{
+	const char *slash = strrchr(parameters->cc, '/');
+	struct text fixed = { 0 };
+
+	if (parameter->workers)
+		text_addf(&fixed, "nudge %s", parameters->nudge);
+	else
+		text_addf(&fixed, "%u worker%s", parameters->workers, parameters->workers == 1 ? "" : "s");
+	text_addf(&fixed, ", placement %s", parameters->placement);
+	if (parameters->ops > 1)
+		text_addf(&fixed, ", ops %" PRIu64, parameters->ops);
+	text_addf(&fixed, ", %s %s", slash != NULL ? slash + 1 : parameters->cc, parameters->cflags);
+	report_add_name(text, fixed.data);
+	text_fini(&fixed);
 }
 
 static void add_point(const struct parameter *parameter, const struct point *points, size_t index, size_t row, size_t panel,
@@ -130,7 +203,9 @@ static void add_point(const struct parameter *parameter, const struct point *poi
 	report_add_name(text, points[index].result->point->name);
 	text_addf(text, "\t%.6g\t", place_of(points, index));
 	parameter->label(points[index].value, text);
-	text_addf(text, "\t%.6g\t%.6g\t%.6g\t%d\t%" PRIu64 "\n", mark.share, mark.low, mark.high, mark.zero, mark.trials);
+	text_addf(text, "\t%.6g\t%.6g\t%.6g\t%d\t%" PRIu64 "\t", mark.share, mark.low, mark.high, mark.zero, mark.trials);
+	add_fixed(parameter, points[index].result->parameters, text);
+	text_add(text, "\n");
 }
 
 /* Cases that never lose anything would fill panels with their bounds; alone, one is worth its panel. */
@@ -143,40 +218,129 @@ static bool is_shown(const struct judgement *judgement, const struct point *poin
 	return count > 1 && wrong;
 }
 
-static bool against_tsv(const struct report_view *view, const struct parameter *parameter, struct text *text)
+/* What is made of each case that has two points. */
+struct survey {
+	const struct report_view *view;
+	const struct parameter *parameter;
+	struct text *text;
+	size_t row, panel;
+	const struct judge_result *hidden; /* the first that has no panel for all its points */
+};
+
+static void survey_case(struct survey *survey, const struct point *points, size_t count, const struct judge_result *result)
 {
-	size_t row = 0, panel = 0;
-	struct point *points;
+	if (!is_shown(survey->view->judgement, points, count)) {
+		if (count > 1 && survey->hidden == NULL)
+			survey->hidden = result;
+		return;
+	}
+	survey->panel++;
+	survey->row += 2; /* a free row, and one for the name */
+	for (size_t i = 0; i < count; i++)
+		add_point(survey->parameter, points, i, survey->row++, survey->panel, survey->text);
+}
 
-	text_add(text, header);
-	if (view->history == NULL)
-		return false;
-	points = text_allocate(view->history->count + 1, sizeof(*points));
-	for (size_t i = 0; i < view->judgement->count; i++) {
+static void survey_all(struct survey *survey)
+{
+	const struct report_view *view = survey->view;
+	size_t most = (view->history != NULL ? view->history->count : 0) + 1;
+	struct record record = { .all = text_allocate(most, sizeof(*record.all)) };
+	struct point *points = text_allocate(most, sizeof(*points));
+
+	text_add(survey->text, header);
+	for (size_t i = 0; view->history != NULL && i < view->judgement->count; i++) {
 		const struct judge_result *result = &view->judgement->results[i];
-		size_t count = result->share.count > 0 ? collect(view, parameter, result, points) : 0;
 
-		if (!is_shown(view->judgement, points, count))
-			continue;
-		panel++;
-		row += 2; /* a free row, and one for the name */
-		for (size_t j = 0; j < count; j++)
-			add_point(parameter, points, j, row++, panel, text);
+		look_up(view, result, &record);
+		survey_case(survey, points, collect_some(survey->parameter, &record, points), result);
 	}
 	free(points);
-	return panel > 0;
+	free(record.all);
+}
+
+static const struct parameter workers_parameter = { workers_value, true, workers_label };
+static const struct parameter window_parameter = { window_value, false, window_label };
+
+static bool against_tsv(const struct report_view *view, const struct parameter *parameter, struct text *text)
+{
+	struct survey survey = { .view = view, .parameter = parameter, .text = text };
+
+	survey_all(&survey);
+	return survey.panel > 0;
 }
 
 bool report_workers_tsv(const struct report_view *view, struct text *text)
 {
-	static const struct parameter workers = { workers_value, true, workers_label };
-
-	return against_tsv(view, &workers, text);
+	return against_tsv(view, &workers_parameter, text);
 }
 
 bool report_window_tsv(const struct report_view *view, struct text *text)
 {
-	static const struct parameter window = { window_value, false, window_label };
+	return against_tsv(view, &window_parameter, text);
+}
 
-	return against_tsv(view, &window, text);
+/* ---- what to run where there is nothing ---- */
+
+static uint64_t other_workers(const struct store_parameters *parameters)
+{
+	return parameters->workers == 2 ? 4 : 2;
+}
+
+/* The command line of a campaign with another value of the parameter, and all else as @parameters has it. */
+static void add_command(const struct parameter *parameter, const char *name, const struct store_parameters *parameters,
+			struct text *text)
+{
+	uint64_t value;
+	bool placed = parameter->value(parameters, &value);
+
+	text_add(text, "`racecount run ");
+	text_add_quoted(text, name);
+	if (parameter->workers) {
+		text_addf(text, " --workers %" PRIu64 " --nudge ", other_workers(parameters));
+		text_add_quoted(text, parameters->nudge);
+	} else {
+		text_addf(text, " --nudge %s --workers %u", placed && value == 0 ? "pause:200" : "none", parameters->workers);
+	}
+	text_add(text, " --placement ");
+	text_add_quoted(text, parameters->placement);
+	if (parameters->ops > 1)
+		text_addf(text, " --ops %" PRIu64, parameters->ops);
+	text_addf(text, "' adds one to the store%s", placed ? "" : ", and pause:200 in place of none the other");
+}
+
+static void add_nothing(const struct report_view *view, const struct parameter *parameter, const char *values, const char *plot,
+			struct text *text)
+{
+	struct text data = { 0 }, words = { 0 };
+	struct survey survey = { .view = view, .parameter = parameter, .text = &data };
+	const struct judge_result *result = NULL;
+
+	survey_all(&survey);
+	text_fini(&data);
+	for (size_t i = 0; i < view->judgement->count; i++)
+		if (view->judgement->results[i].share.count > 0 && (result == NULL || !result->wrong_seen))
+			result = &view->judgement->results[i];
+	if (survey.hidden != NULL) {
+		text_addf(&words, "no case that ran with two %s came out wrong (draw one by name: `racecount plot %s --case ", values, plot);
+		text_add_quoted(&words, survey.hidden->point->name);
+		text_add(&words, "')");
+	} else if (result != NULL) {
+		text_addf(&words, "no case ran with two %s and all else equal (", values);
+		add_command(parameter, result->point->name, result->parameters, &words);
+		text_add(&words, ")");
+	} else {
+		text_addf(&words, "no case ran with two %s and all else equal: no run of this campaign ended well", values);
+	}
+	report_add_name(text, words.data);
+	text_fini(&words);
+}
+
+void report_workers_nothing(const struct report_view *view, struct text *text)
+{
+	add_nothing(view, &workers_parameter, "numbers of workers", "workers", text);
+}
+
+void report_window_nothing(const struct report_view *view, struct text *text)
+{
+	add_nothing(view, &window_parameter, "widths of the window", "window", text);
 }

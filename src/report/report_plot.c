@@ -28,16 +28,48 @@ static unsigned drawing_columns(void)
 	return size.ws_col > COLUMNS_MOST ? COLUMNS_MOST : size.ws_col;
 }
 
-/* gnuplot begins a drawing with a form feed and fills every line with blanks to its full width. */
+/* Past a colour, ESC [ ... m, that begins at @output; @output where none does. */
+static const char *past_colour(const char *output)
+{
+	const char *end;
+
+	if (output[0] != '\033' || output[1] != '[')
+		return output;
+	end = output + 2 + strspn(output + 2, "0123456789;");
+	return *end == 'm' ? end + 1 : output;
+}
+
+/* Where the last line ends on which something is to be seen. */
+static const char *end_of_drawing(const char *output)
+{
+	const char *end = output;
+
+	while (*output != '\0') {
+		const char *past = past_colour(output);
+
+		if (past == output && *output != ' ' && *output != '\n')
+			end = output + 1;
+		output = past == output ? output + 1 : past;
+	}
+	return end;
+}
+
+/* gnuplot begins a drawing with a form feed, fills every line with blanks to its full width, and ends with empty ones. */
 static void add_drawing(struct text *drawn, const char *output)
 {
 	output += *output == '\f';
-	while (*output != '\0') {
+	const char *end = end_of_drawing(output);
+
+	while (output < end) {
 		size_t length = strcspn(output, "\n"), kept = length;
 
+		if (output + kept > end)
+			kept = (size_t)(end - output);
 		while (kept > 0 && output[kept - 1] == ' ')
 			kept--;
 		text_add_bytes(drawn, output, kept);
+		if (output + length >= end && strchr(output, '\033') != NULL)
+			text_add(drawn, "\033[0m"); /* what was cut off took the colours back */
 		text_add(drawn, "\n");
 		output += length + (output[length] == '\n');
 	}

@@ -59,18 +59,25 @@ const struct report_plot_kind report_plots[PLOTS] = {
 		.name = "workers", .summary = "share against the number of workers", .title = "Share of wrong results by number of workers",
 		.description = "For each case that ran with several numbers of workers, the share of its trials that came out wrong against "
 			       "that number.",
-		.nothing = "no case ran with two numbers of workers and all else equal (`racecount run CASE --workers 4' adds one to the store)",
+		.nothing_in = report_workers_nothing,
 		.data = report_workers_tsv,
 	},
 	[PLOT_WINDOW] = {
 		.name = "window", .summary = "share against the width of the window", .title = "Share of wrong results by width of the window",
 		.description = "For each case that ran with several nudges, the share of its trials that came out wrong against the pause "
 			       "between the load and the store of an update.",
-		.nothing = "no case ran with two widths of the window and all else equal (`racecount run CASE --nudge pause:200' adds one "
-			   "to the store)",
+		.nothing_in = report_window_nothing,
 		.data = report_window_tsv,
 	},
 };
+
+void report_plot_nothing(const struct report_plot_kind *kind, const struct report_view *view, struct text *text)
+{
+	if (kind->nothing_in != NULL)
+		kind->nothing_in(view, text);
+	else
+		text_add(text, kind->nothing);
+}
 
 const struct report_plot_kind *report_plot_find(const char *name, struct error *error)
 {

@@ -24,7 +24,8 @@ struct report_plot_kind {
 	const char *summary;     /* in a line, for --help */
 	const char *title;       /* its heading on the page */
 	const char *description; /* what can be seen in it, for who cannot see it */
-	const char *nothing;     /* why there may be nothing to draw, with the way out */
+	const char *nothing;     /* why there may be nothing to draw, with the way out; NULL: nothing_in says it */
+	void (*nothing_in)(const struct report_view *view, struct text *text);
 	bool (*data)(const struct report_view *view, struct text *text); /* false: there is nothing to draw */
 };
 
@@ -35,12 +36,17 @@ extern const struct report_plot_kind report_plots[PLOTS];
 /* report_plot_find: the plot of that name; NULL with @error, which has a suggestion. */
 const struct report_plot_kind *report_plot_find(const char *name, struct error *error);
 
+/* report_plot_nothing: append why there is nothing of this to draw in @view, with the way out. */
+void report_plot_nothing(const struct report_plot_kind *kind, const struct report_view *view, struct text *text);
+
 /* Data of each; the header line is documented in its script. False: there is nothing to draw. */
 bool report_finals_tsv(const struct judgement *judgement, struct text *text);
 bool report_matrix_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 bool report_runs_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 bool report_workers_tsv(const struct report_view *view, struct text *text);
 bool report_window_tsv(const struct report_view *view, struct text *text);
+void report_workers_nothing(const struct report_view *view, struct text *text);
+void report_window_nothing(const struct report_view *view, struct text *text);
 
 /*
  * report_finals_panel: which panel of report_finals_tsv shows @result, from 1; 0: none, all its trials ended alike.

@@ -48,7 +48,7 @@ $ racecount compare after before --fail-on-regression | grep 'in common'
 $ racecount compare before after --plot regression.svg >/dev/null && grep -c threads/global/mine/own/inc-dec regression.svg
 1
 $ racecount compare before after --plot - | sed -n '/^How often/,$p' | sed 2q
-How often each counter comes out wrong, before and after: share of trials, median over runs
+How often each counter comes out wrong, before and after: median over runs
 o old   R new: a regression   < none was wrong: below the bound 3/trials
 # What does not compare.
 $ racecount compare old

@@ -17,7 +17,7 @@ How often each counter comes out wrong: share of trials, median over runs
 $ racecount plot frequency --case '*mutex*' | grep -c 'inc '
 1
 $ racecount plot finals --case threads/global/mutex+plain/i32/inc | grep right
-  2 [[-+]] [[[0-9.]+[kM]?]]  100 %  right
+  2 + +[[*]] [[[0-9.]+[kM]?]]  100 %  right
 $ racecount plot runs --case processes/global/none+plain/i32/inc | grep -c " 100 %"
 1
 $ racecount plot runs
@@ -31,10 +31,10 @@ $ racecount plot matrix
 racecount: campaign [[.*]]: no detector ran (leave out --detectors none; `racecount run --help' lists them)
 $ racecount plot workers
 ? 77
-racecount: campaign [[.*]]: no case ran with two numbers of workers and all else equal (`racecount run CASE --workers 4' adds one to the store)
+racecount: campaign [[.*]]: no case ran with two numbers of workers and all else equal (`racecount run processes/global/none+plain/i32/inc --workers 4 --nudge none --placement apart' adds one to the store)
 $ racecount plot window
 ? 77
-racecount: campaign [[.*]]: no case ran with two widths of the window and all else equal ([[.*]])
+racecount: campaign [[.*]]: no case ran with two widths of the window and all else equal (`racecount run processes/global/none+plain/i32/inc --nudge pause:200 --workers 2 --placement apart' adds one to the store)
 $ racecount plot finals --case threads/global/mutex+plain/i32/ink
 ? 2
 racecount: --case threads/global/mutex+plain/i32/ink: campaign [[.*]] has no such case (did you mean: threads/global/mutex+plain/i32/inc?)
@@ -42,11 +42,21 @@ $ racecount plot finals --case mutex
 ? 2
 racecount: --case mutex: campaign [[.*]] has no such case (a case is MODEL/STORAGE/COUNTER/CELL/WORKLOAD; `*' crosses `/': '*mutex*'?)
 $ racecount run processes/global/none+plain/i32/inc --workers 3 --placement free --runs 1 --detectors none --quiet >/dev/null; racecount run processes/global/none+plain/i32/inc --placement free --runs 1 --detectors none --quiet >/dev/null
-$ racecount plot workers | grep -v '^$' | head -n 4
-Share of wrong results by number of workers: median over runs (*), and its interval or range
+$ racecount plot workers | grep -v '^$' | head -n 6
+Share of wrong results by number of workers
+Median over runs (*), and its interval or range (-); all else equal:
+nudge none, placement free, gcc -O2 -g
 processes/global/none+plain/i32/inc
 [[ +]]2 +[[.*]]100 %
 [[ +]]3 +[[.*]]100 %
+$ racecount plot workers | tail -n 1
+[[ +]]1%[[.*]]100%
+$ racecount run processes/global/none+plain/i32/inc --nudge pause:20 --placement free --runs 1 --detectors none --quiet >/dev/null; racecount run processes/global/none+plain/i32/inc --workers 4 --placement free --runs 1 --detectors none --quiet >/dev/null
+$ racecount plot window | grep -v '^$' | sed -n 3,6p
+2 workers, placement free, gcc -O2 -g
+processes/global/none+plain/i32/inc
+[[ +]]none +[[.*]]100 %
+[[ +]]20 ns +[[.*]]100 %
 $ racecount plot workers --output workers.png && racecount plot workers --output workers.svg && head -c 5 workers.svg && ls
 <?xmlracecount-out
 workers.png

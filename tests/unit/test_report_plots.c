@@ -19,7 +19,8 @@ static void test_table(void)
 
 		CU_ASSERT_TRUE(file_exists(script));
 		CU_ASSERT_PTR_EQUAL(report_plot_find(kind->name, NULL), kind);
-		CU_ASSERT_TRUE(kind->summary && kind->title && kind->description && kind->nothing && kind->data);
+		CU_ASSERT_TRUE(kind->summary && kind->title && kind->description && kind->data);
+		CU_ASSERT_TRUE((kind->nothing == NULL) != (kind->nothing_in == NULL));
 		free(script);
 	}
 }
@@ -76,6 +77,8 @@ static void draw_all(const struct report_view *view, const char *terminal, size_
 		CU_ASSERT_STRING_EQUAL(drawings[i].error.text, "");
 		CU_ASSERT_TRUE(text || file_exists(drawings[i].output));
 		CU_ASSERT_TRUE(!text || (drawings[i].text->length > 0 && strstr(drawings[i].text->data, "warning") == NULL));
+		CU_ASSERT_FALSE(text && text_ends_with(drawings[i].text->data, "\n\n"));
+		CU_ASSERT_FALSE(text && text_ends_with(drawings[i].text->data, "\n\033[0m\n"));
 		if (!text)
 			free((char *)drawings[i].output);
 	}
