@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 
+#include "base/text.h"
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 bool error_set(struct error *error, enum exit_status status, const char *format, ...)
 {
@@ -17,22 +21,43 @@ bool error_set(struct error *error, enum exit_status status, const char *format,
 	return false;
 }
 
+/*
+ * What is quoted in a message may be somebody's words: a store's, a compiler's, a subject's. None of them may steer a terminal, nor, at
+ * the start of a line, be taken for a command by a CI service that reads its log.
+ */
+static void print_line(const char *words)
+{
+	struct text clean = { 0 };
+
+	utf8_add(&clean, words, true);
+	fflush(stdout);
+	fputs("racecount: ", stderr);
+	for (const char *line = clean.data, *end; *line; line = end + (*end == '\n')) {
+		end = line + strcspn(line, "\n");
+		if (line != clean.data && strncmp(line + strspn(line, " \t"), "::", 2) == 0)
+			fputs("| ", stderr);
+		fwrite(line, 1, (size_t)(end - line), stderr);
+		if (*end)
+			fputc('\n', stderr);
+	}
+	fputc('\n', stderr);
+	text_fini(&clean);
+}
+
 void error_print(const struct error *error)
 {
-	fflush(stdout);
-	fprintf(stderr, "racecount: %s\n", error->text);
+	print_line(error->text);
 }
 
 void error_warn(const char *format, ...)
 {
 	va_list arguments;
+	char words[4096];
 
-	fflush(stdout);
-	fputs("racecount: ", stderr);
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	vsnprintf(words, sizeof(words), format, arguments);
 	va_end(arguments);
-	fputc('\n', stderr);
+	print_line(words);
 }
 
 enum exit_status error_worst(enum exit_status a, enum exit_status b)

@@ -23,3 +23,5 @@ src_libracecount_a_SOURCES += %D%/quantity.c
 src_libracecount_a_SOURCES += %D%/quantity.h
 src_libracecount_a_SOURCES += %D%/text.c
 src_libracecount_a_SOURCES += %D%/text.h
+src_libracecount_a_SOURCES += %D%/utf8.c
+src_libracecount_a_SOURCES += %D%/utf8.h

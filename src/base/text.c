@@ -12,7 +12,8 @@
 static void *memory_or_end(void *memory)
 {
 	if (!memory) {
-		error_warn("out of memory: close other programs, or choose fewer cases");
+		/* Not by error_warn, which needs memory itself. */
+		fputs("racecount: out of memory: close other programs, or choose fewer cases\n", stderr);
 		exit(STATUS_HARNESS);
 	}
 	return memory;

@@ -7,7 +7,7 @@
 
 #include "report/report_place.h"
 #include "report/report_summary.h"
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 #include "report/report_words.h"
 
 #include <stdlib.h>
@@ -25,7 +25,7 @@ struct annotations {
 /* %, and line ends; in properties also what would end them. */
 static void add_escaped(struct text *text, const char *string, bool property)
 {
-	char *clean = report_utf8(string, true);
+	char *clean = utf8_clean(string, true);
 	size_t most = text->length + MESSAGE_MOST;
 
 	for (const char *at = clean; *at != '\0'; at++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_facts.h"
 
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 #include "report/report_words.h"
 
 #include <inttypes.h>
@@ -11,7 +11,7 @@
 
 void report_quote(struct text *text, const char *string)
 {
-	char *clean = report_utf8(string, true);
+	char *clean = utf8_clean(string, true);
 
 	text_add(text, string != NULL ? "\"" : "null");
 	for (const char *at = clean; *at != '\0'; at++) {

@@ -10,7 +10,7 @@
 #include "report/report.h"
 
 #include "report/report_facts.h"
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 #include "report/report_words.h"
 
 #include "judge/judge_observe.h"
@@ -166,7 +166,7 @@ static void end(struct junit *junit)
 
 static void attribute(struct junit *junit, const char *name, const char *value)
 {
-	char *clean = report_utf8(value, false);
+	char *clean = utf8_clean(value, false);
 
 	junit->bad |= xmlTextWriterWriteAttribute(junit->writer, BAD_CAST name, BAD_CAST clean) < 0;
 	free(clean);
@@ -238,7 +238,7 @@ static void write_entry(struct junit *junit, const struct entry *entry)
 		end(junit);
 	}
 	if (entry->output[0] != '\0') {
-		char *clean = report_utf8(entry->output, true);
+		char *clean = utf8_clean(entry->output, true);
 
 		junit->bad |= xmlTextWriterWriteElement(junit->writer, BAD_CAST "system-out", BAD_CAST clean) < 0;
 		free(clean);

@@ -6,7 +6,7 @@
 #include "report/report.h"
 
 #include "report/report_sarif.h"
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +46,7 @@ static const struct {
 
 json_t *sarif_string(const char *string)
 {
-	char *clean = report_utf8(string, true);
+	char *clean = utf8_clean(string, true);
 	json_t *json = json_string(clean);
 
 	free(clean);

@@ -4,7 +4,7 @@
 
 #include "report/report_summary.h"
 #include "report/report_text.h"
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 #include "report/report_words.h"
 
 #include "base/quantity.h"
@@ -20,7 +20,7 @@
 /* Markdown and HTML in what others say become entities: no reader takes those for more than letters, and a table's bars neither. */
 static void add_escaped(struct text *text, const char *string)
 {
-	char *clean = report_utf8(string, false);
+	char *clean = utf8_clean(string, false);
 	size_t count = 0;
 
 	for (const char *at = clean; *at != '\0'; at++, count++) {

@@ -6,7 +6,7 @@
 #include "report/report.h"
 
 #include "report/report_facts.h"
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 #include "report/report_words.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 /* # begins a directive, and a backslash escapes it. */
 static void add_words(struct text *text, const char *string)
 {
-	char *clean = report_utf8(string, false);
+	char *clean = utf8_clean(string, false);
 
 	for (const char *at = clean; *at != '\0'; at++)
 		text_addf(text, *at == '#' || *at == '\\' ? "\\%c" : "%c", *at);
@@ -45,7 +45,7 @@ static void add_result(const struct judge_result *result, size_t number, struct 
 		report_explain_answer(&surprise, result->point, &result->detectors[i]);
 	if (surprise.length > 0) {
 		text_add(text, "# ");
-		report_utf8_add(text, surprise.data, false);
+		utf8_add(text, surprise.data, false);
 		text->data[text->length - 1] = '\n'; /* for the blank at its end */
 	}
 	text_fini(&surprise);

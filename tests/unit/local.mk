@@ -107,7 +107,6 @@ endif
 %C%_suites_SOURCES += %D%/test_report_tap.c
 %C%_suites_SOURCES += %D%/test_report_text.c
 %C%_suites_SOURCES += %D%/test_report_tsv.c
-%C%_suites_SOURCES += %D%/test_report_utf8.c
 %C%_suites_SOURCES += %D%/test_report_value.c
 %C%_suites_SOURCES += %D%/test_report_words.c
 %C%_suites_SOURCES += %D%/test_resume.c
@@ -126,6 +125,7 @@ endif
 %C%_suites_SOURCES += %D%/test_tracker.c
 %C%_suites_SOURCES += %D%/test_truth.c
 %C%_suites_SOURCES += %D%/test_tsan.c
+%C%_suites_SOURCES += %D%/test_utf8.c
 # Of the runtime of generated programs, what can stand alone.
 %C%_suites_SOURCES += src/subject/arguments.c
 %C%_suites_SOURCES += src/subject/interval.c

@@ -100,7 +100,6 @@
 	SUITE(report_tap) \
 	SUITE(report_text) \
 	SUITE(report_tsv) \
-	SUITE(report_utf8) \
 	SUITE(report_value) \
 	SUITE(report_words) \
 	SUITE(resume) \
@@ -118,7 +117,8 @@
 	SUITE(text) \
 	SUITE(tracker) \
 	SUITE(truth) \
-	SUITE(tsan)
+	SUITE(tsan) \
+	SUITE(utf8)
 
 #define SUITE(name) extern CU_TestInfo name##_tests[];
 SUITES

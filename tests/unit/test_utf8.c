@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static const struct { const char *given, *line, *lines; } rows[] = {
 static void test_rows(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char *line = report_utf8(rows[i].given, false), *lines = report_utf8(rows[i].given, true);
+		char *line = utf8_clean(rows[i].given, false), *lines = utf8_clean(rows[i].given, true);
 
 		CU_ASSERT_STRING_EQUAL(line, rows[i].line);
 		CU_ASSERT_STRING_EQUAL(lines, rows[i].lines);
@@ -39,7 +39,7 @@ static void test_rows(void)
 	}
 }
 
-CU_TestInfo report_utf8_tests[] = {
+CU_TestInfo utf8_tests[] = {
 	{ "what is no UTF-8, and what steers a reader, is replaced", test_rows },
 	CU_TEST_INFO_NULL
 };

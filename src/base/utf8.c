@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/report_utf8.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -34,7 +34,7 @@ static bool is_control(uint32_t character)
 	       (character >= 0x2066 && character <= 0x2069);
 }
 
-void report_utf8_add(struct text *text, const char *string, bool lines)
+void utf8_add(struct text *text, const char *string, bool lines)
 {
 	const unsigned char *at = (const unsigned char *)(string != NULL ? string : "");
 
@@ -53,10 +53,10 @@ void report_utf8_add(struct text *text, const char *string, bool lines)
 	}
 }
 
-char *report_utf8(const char *string, bool lines)
+char *utf8_clean(const char *string, bool lines)
 {
 	struct text text = { 0 };
 
-	report_utf8_add(&text, string, lines);
+	utf8_add(&text, string, lines);
 	return text_take(&text);
 }
