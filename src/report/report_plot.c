@@ -11,7 +11,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define TIME_LIMIT_NS (60 * NS_PER_S)
+#define TIME_LIMIT_NS (20 * NS_PER_S) /* a drawing takes 0.1 s; a thousand cases, 2 s */
+#define WORDS_MOST 300
 #define COLUMNS_LEAST 80
 #define COLUMNS_DEFAULT 100
 #define COLUMNS_MOST 160
@@ -97,17 +98,38 @@ static bool is_whole(const struct report_drawing *drawing)
 	return strcmp(drawing->output, "-") != 0 && strcmp(drawing->terminal, "svg-each") != 0;
 }
 
+/* What gnuplot said in one line, and not too much of it. The caller frees it. */
+static char *its_words(const struct child_result *result)
+{
+	const char *output = result->output_length > 0 ? result->output : "it said nothing";
+	struct text words = { 0 };
+
+	for (; *output != '\0' && words.length < WORDS_MOST; output++) {
+		bool blank = *output == '\n' || *output == ' ' || *output == '\t';
+
+		if (!blank)
+			text_add_bytes(&words, output, 1);
+		else if (words.length > 0 && words.data[words.length - 1] != ' ')
+			text_add(&words, " ");
+	}
+	return text_take(&words);
+}
+
 /* The picture appears by rename, complete or not at all. */
 static void hang(struct easel *easel, const struct child_result *result)
 {
 	struct report_drawing *drawing = easel->drawing;
 
 	drawing->drawn = result->end == CHILD_EXITED && result->code == 0;
-	if (!drawing->drawn)
-		error_set(&drawing->error, STATUS_HARNESS, "gnuplot did not draw %s (%s): %.600s", easel->script,
-			  child_end_name(result->end), result->output_length > 0 ? result->output : "it said nothing");
-	else if (drawing->text != NULL && result->output_length > 0)
+	if (!drawing->drawn) {
+		char *words = its_words(result);
+
+		error_set(&drawing->error, STATUS_HARNESS, "gnuplot did not draw %s (%s, %d): %s (does `gnuplot --version' work? "
+			  "see `racecount doctor')", easel->script, child_end_name(result->end), result->code, words);
+		free(words);
+	} else if (drawing->text != NULL && result->output_length > 0) {
 		add_drawing(drawing->text, result->output);
+	}
 	if (drawing->drawn && is_whole(drawing) && rename(easel->target, drawing->output) != 0)
 		drawing->drawn = error_set(&drawing->error, STATUS_HARNESS, "%s: gnuplot's picture cannot be put there: %m",
 					   drawing->output);
@@ -129,6 +151,10 @@ static void on_drawn(void *context, const struct child_result *result)
 	struct hall *hall = easel->hall;
 
 	hang(easel, result);
+	/* Where one hangs the others will too. */
+	if (result->end == CHILD_TIMED_OUT)
+		while (hall->next < hall->count)
+			hall->drawings[hall->next++].error = easel->drawing->error;
 	easel_free(easel);
 	draw_next(hall);
 }
@@ -143,7 +169,8 @@ static bool draw_start(struct hall *hall, struct report_drawing *drawing)
 	easel->hall = hall;
 	easel->script = text_format("%s/plots/%s.gp", hall->folder, drawing->name);
 	easel->columns = text_format("%u", drawing_columns());
-	easel->target = text_format("%s%s", drawing->output, is_whole(drawing) ? ".part" : "");
+	/* With our number: two racecounts may draw the same at once. */
+	easel->target = is_whole(drawing) ? text_format("%s.%ld.part", drawing->output, (long)getpid()) : text_copy(drawing->output);
 	/* -d: the user's ~/.gnuplot has no say in our pictures. */
 	const char *const argv[] = { hall->gnuplot, "-d", "-c", easel->script, drawing->data, easel->target, drawing->terminal,
 				     easel->columns, NULL };
