@@ -33,7 +33,10 @@ static void read_cache(struct doctor_folder *cache)
 
 	cache->path = text_copy(paths_cache(&error));
 	if (!cache->path) {
-		cache->failure = text_copy(error.text);
+		/* The way out, in parentheses, has its own column here. */
+		cache->failure = text_format("%.*s", (int)strcspn(error.text, "("), error.text);
+		while (text_ends_with(cache->failure, " "))
+			cache->failure[strlen(cache->failure) - 1] = '\0';
 		return;
 	}
 	char *trial = text_format("%s/" TRIAL, cache->path, (long)getpid());
