@@ -4,7 +4,9 @@ $ racecount run --resume
 ? 2
 racecount: racecount-out/results.sqlite: there is no such file, so no campaign to resume: name its folder with --output
 $ ls
-# --time: what fits, at least a part; without --runs as many rounds as fit.
+# --time: what fits, at least a part; without --runs as many rounds as fit. What is run under a budget is built before.
+$ cp $RC_SOURCE/tests/data/counters/right.c mine.c; racecount run mine.c --runs 1 --detectors none --quiet --output warm >/dev/null
+$ for cases in 'threads/global/mutex+plain/i32/inc processes/mmap-anon/spin+volatile/i64/dec' processes/global/none+plain/i32/inc threads/global/none+atomic-add/i32/inc; do racecount run $cases --runs 1 --detectors none --quiet --output warm >/dev/null; done
 $ racecount run threads/global/mutex+plain/i32/inc processes/mmap-anon/spin+volatile/i64/dec --runs 900 --time 1s --detectors none --quiet
 ...
 Out of time (--time): [[[0-9]+ of 3600 runs? w[a-z]+ done.*]]
