@@ -72,7 +72,7 @@ Stopped at the first failure (--fail-fast): [[.*]]
 $ racecount run threads/thread-local/none+plain/i32/inc --until detected --runs 100 --detectors none --quiet --output until | grep '^1 case'
 1 case in 2 runs: 1 shared nothing, as promised.
 # Two at once.
-$ racecount run threads/global/mutex+plain/i32/inc --runs 100 --detectors none --quiet --output two >two.txt 2>&1 & sleep 1.2; racecount run --resume --output two; echo $?; kill $!; wait
+$ racecount run threads/global/mutex+plain/i32/inc --runs 100 --detectors none --quiet --output two >two.txt 2>&1 & until [ -s two/results.sqlite ]; do sleep 0.1; done; racecount run --resume --output two; echo $?; kill $!; wait
 racecount: two: another racecount is at work there: wait for it, or choose another folder with --output
 2
 # Bad values.
