@@ -34,6 +34,19 @@ static bool is_control(uint32_t character)
 	       (character >= 0x2066 && character <= 0x2069);
 }
 
+static bool is_forbidden(uint32_t character)
+{
+	return character == 0xfffe || character == 0xffff;
+}
+
+size_t utf8_shown(const char *string)
+{
+	uint32_t character;
+	size_t length = decode((const unsigned char *)string, &character);
+
+	return length > 0 && !is_control(character) && !is_forbidden(character) ? length : 0;
+}
+
 void utf8_add(struct text *text, const char *string, bool lines)
 {
 	const unsigned char *at = (const unsigned char *)(string != NULL ? string : "");
@@ -43,7 +56,7 @@ void utf8_add(struct text *text, const char *string, bool lines)
 		uint32_t character;
 		size_t length = decode(at, &character);
 
-		if (length == 0 || character == 0xfffe || character == 0xffff)
+		if (length == 0 || is_forbidden(character))
 			text_add(text, REPLACEMENT);
 		else if (is_control(character) && !(lines && (character == '\n' || character == '\t')))
 			text_add(text, "?");

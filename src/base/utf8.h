@@ -14,6 +14,9 @@
  */
 void utf8_add(struct text *text, const char *string, bool lines);
 
+/* utf8_shown: bytes of the character at @string (not its end) when it may be shown as it is; 0 for all that utf8_add replaces. */
+size_t utf8_shown(const char *string);
+
 /* utf8_clean: the same as a new string, never NULL; the caller frees it. */
 char *utf8_clean(const char *string, bool lines);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_html.h"
 
+#include "base/utf8.h"
 #include "report/report_text.h"
 
 #include <inttypes.h>
@@ -34,7 +35,7 @@ void report_html_add(struct text *text, const char *string)
 {
 	while (string != NULL && *string != '\0') {
 		const char *entity = entity_of(*string);
-		size_t length = *string == '\n' || *string == '\t' ? 1 : report_character(string);
+		size_t length = *string == '\n' || *string == '\t' ? 1 : utf8_shown(string);
 
 		if (entity != NULL)
 			text_add(text, entity);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_text.h"
 
+#include "base/utf8.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,43 +20,10 @@ const struct report_paint *report_paint(bool colour)
 	return colour ? &with : &without;
 }
 
-/* Bytes of the UTF-8 character at @string: the shortest form only, no surrogates; 0 when it is none. */
-static size_t character_length(const unsigned char *string)
-{
-	static const struct {
-		unsigned char mask, lead;
-		uint32_t least;
-	} forms[] = { { 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 } };
-
-	for (size_t length = 1; length <= 4; length++) {
-		uint32_t code = string[0] & (unsigned char)~forms[length - 1].mask;
-
-		if ((string[0] & forms[length - 1].mask) != forms[length - 1].lead)
-			continue;
-		for (size_t i = 1; i < length; i++) {
-			if ((string[i] & 0xc0) != 0x80)
-				return 0;
-			code = code << 6 | (string[i] & 0x3f);
-		}
-		return code < forms[length - 1].least || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? 0 : length;
-	}
-	return 0;
-}
-
-size_t report_character(const char *string)
-{
-	const unsigned char *bytes = (const unsigned char *)string;
-	size_t length = character_length(bytes);
-	bool control = (length == 1 && (bytes[0] < 0x20 || bytes[0] == 0x7f)) ||
-		       (length == 2 && bytes[0] == 0xc2 && bytes[1] < 0xa0);
-
-	return control ? 0 : length;
-}
-
 void report_clean(struct text *text, const char *string)
 {
 	while (*string != '\0') {
-		size_t length = report_character(string);
+		size_t length = utf8_shown(string);
 
 		text_add_bytes(text, length > 0 ? string : "?", length > 0 ? length : 1);
 		string += length > 0 ? length : 1;

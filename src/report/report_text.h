@@ -17,12 +17,7 @@ struct report_paint {
 
 const struct report_paint *report_paint(bool colour);
 
-/*
- * report_character: bytes of the character at @string; 0 where it is a control character or no UTF-8: what may be shown
- * nowhere.
- * report_clean: append @string with `?` for each byte of such.
- */
-size_t report_character(const char *string);
+/* report_clean: append @string as one line: `?` for each byte of what utf8_shown says may not be shown. */
 void report_clean(struct text *text, const char *string);
 
 /* report_columns: how many columns @string takes: UTF-8 characters, each taken as one wide. */
