@@ -19,18 +19,11 @@ static const char header[] =
 	"new_median\tnew_low\tnew_high\tengine\tclasses\tmixed\tnew_larger\tp\tp_adjusted\tp_adjusted_least\texact\t"
 	"promise_changed\tsource_changed\n";
 
-static void add_number(struct text *text, double number)
-{
-	text_add(text, "\t");
-	if (isfinite(number))
-		text_addf(text, "%.6g", number);
-}
-
 static void add_spread(struct text *text, const struct spread *spread)
 {
-	add_number(text, spread->median);
-	add_number(text, spread->low);
-	add_number(text, spread->high);
+	report_add_field(text, spread->median);
+	report_add_field(text, spread->low);
+	report_add_field(text, spread->high);
 }
 
 /* promise-broken,missed-race:tsan-gcc */
@@ -75,10 +68,10 @@ static void add_test(struct text *text, const struct compare_case *entry)
 		return;
 	}
 	text_addf(text, "\t%d", entry->mixed);
-	add_number(text, entry->test.larger);
-	add_number(text, entry->test.p);
-	add_number(text, entry->adjusted);
-	add_number(text, entry->least);
+	report_add_field(text, entry->test.larger);
+	report_add_field(text, entry->test.p);
+	report_add_field(text, entry->adjusted);
+	report_add_field(text, entry->least);
 	text_addf(text, "\t%d", entry->test.exact);
 }
 

@@ -96,6 +96,13 @@ void report_add_number(struct text *text, double number)
 		text_addf(text, fabs(number) >= 9.95 || number == 0 ? "%.0f" : fabs(number) >= 0.995 ? "%.1f" : "%.2g", number);
 }
 
+void report_add_field(struct text *text, double number)
+{
+	text_add(text, "\t");
+	if (isfinite(number))
+		text_addf(text, "%.6g", number);
+}
+
 /* A share in percent without its sign; what is nearly all is never rounded up to all. */
 static void add_percent(struct text *text, double share)
 {

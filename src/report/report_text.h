@@ -35,6 +35,9 @@ void report_wrap(struct text *text, const char *paragraph, unsigned width, unsig
 /* report_add_number: 3.1e-7, 3.1e9, 0.42, 17: two significant digits, short exponents. */
 void report_add_number(struct text *text, double number);
 
+/* report_add_field: a tab and @number for programs: six significant digits, nothing when it is not known. */
+void report_add_field(struct text *text, double number);
+
 /* report_add_share: 31 %, 0.42 %, 3.1e-6. */
 void report_add_share(struct text *text, double share);
 

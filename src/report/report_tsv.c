@@ -10,19 +10,11 @@
 #include "report/report_words.h"
 
 #include <inttypes.h>
-#include <math.h>
 
 static const char header[] =
 	"case\tverdict\tbecause\tdata_race\twrong_result\truns\ttrials\tupdates\tlost\tlost_updates\t"
 	"share_median\tshare_low\tshare_high\tinterval\tmixed\tinterleaved\truns_below\tper_update_below\t"
 	"tsan_gcc_runs\ttsan_gcc_seen\ttsan_clang_runs\ttsan_clang_seen\tcontrol_trials\tcontrol_lost\n";
-
-static void add_number(struct text *text, double number)
-{
-	text_add(text, "\t");
-	if (isfinite(number))
-		text_addf(text, "%.6g", number);
-}
 
 static void add_count(struct text *text, uint64_t count)
 {
@@ -59,14 +51,14 @@ static void add_result(const struct judge_result *result, struct text *text)
 	add_count(text, result->updates_all);
 	add_count(text, result->lost);
 	add_count(text, result->lost_updates);
-	add_number(text, result->share.median);
-	add_number(text, result->share.low);
-	add_number(text, result->share.high);
+	report_add_field(text, result->share.median);
+	report_add_field(text, result->share.low);
+	report_add_field(text, result->share.high);
 	add_count(text, result->share.interval);
 	add_count(text, result->mixed);
-	add_number(text, result->interleaved);
-	add_number(text, result->runs_below);
-	add_number(text, result->per_update_below);
+	report_add_field(text, result->interleaved);
+	report_add_field(text, result->runs_below);
+	report_add_field(text, result->per_update_below);
 	add_detectors(result, text);
 	if (result->has_control)
 		text_addf(text, "\t%" PRIu64 "\t%" PRIu64, result->control_trials, result->control_lost);

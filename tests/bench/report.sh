@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# All files and pictures of a quick campaign, made anew from its store; and what a resumed campaign that is complete costs.
+# All files and pictures of a quick campaign, made anew from its store.
 set -euo pipefail
 . "$RC_SOURCE/tests/bench/measure.sh"
 cd "$bench_folder"
