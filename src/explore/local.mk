@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+nobase_dist_pkgdata_DATA += %D%/document.h
+nobase_dist_pkgdata_DATA += %D%/fiber.h
+nobase_dist_pkgdata_DATA += %D%/graph.h
+nobase_dist_pkgdata_DATA += %D%/memory.h
+nobase_dist_pkgdata_DATA += %D%/operation.h
+nobase_dist_pkgdata_DATA += %D%/pages.h
+nobase_dist_pkgdata_DATA += %D%/passes.h
+nobase_dist_pkgdata_DATA += %D%/request.h
