@@ -16,7 +16,7 @@
 
 const char *flavour_name(enum flavour flavour)
 {
-	static const char *const names[FLAVOURS] = { "plain", "tsan-gcc", "tsan-clang" };
+	static const char *const names[FLAVOURS] = { "plain", "tsan-gcc", "tsan-clang", "explore" };
 
 	return names[flavour];
 }
@@ -34,20 +34,28 @@ static void hash_environment(struct hash *hash)
 	}
 }
 
+static void add_sources(struct making *making, enum emit_runtime runtime)
+{
+	const char *const *names = emit_runtime(runtime);
+	size_t count = 0;
+
+	while (names[count])
+		making->sources[making->count++] = (struct source){ .name = names[count++], .kind = SOURCE_OF_RUNTIME + runtime };
+}
+
 static void list_sources(struct making *making)
 {
-	const char *const *runtime = emit_runtime();
-	size_t units = making->program.count, count = units;
+	size_t room = making->program.count;
 
-	while (runtime[count - units])
-		count++;
-	making->sources = text_allocate(count, sizeof(*making->sources));
-	making->count = count;
-	for (size_t i = 0; i < units; i++)
-		making->sources[i] = (struct source){ making->program.units[i].name,
-						      making->program.units[i].text, NULL };
-	for (size_t i = units; i < count; i++)
-		making->sources[i] = (struct source){ runtime[i - units], NULL, NULL };
+	for (enum emit_runtime runtime = 0; runtime < EMIT_RUNTIMES; runtime++)
+		for (size_t i = 0; emit_runtime(runtime)[i]; i++)
+			room++;
+	making->sources = text_allocate(room, sizeof(*making->sources));
+	for (size_t i = 0; i < making->program.count; i++)
+		making->sources[making->count++] =
+			(struct source){ .name = making->program.units[i].name, .text = making->program.units[i].text };
+	for (enum emit_runtime runtime = 0; runtime < EMIT_RUNTIMES; runtime++)
+		add_sources(making, runtime);
 }
 
 static bool prepare(struct making *making, struct error *error)
@@ -180,5 +188,6 @@ void build_fini(struct build *build)
 		free(build->failure[flavour]);
 		compiler_fini(&build->compiler[flavour]);
 	}
+	free(build->opaque);
 	*build = (struct build){ 0 };
 }

@@ -13,12 +13,14 @@
 
 #include <uv.h>
 
-enum flavour { FLAVOUR_PLAIN, FLAVOUR_TSAN_GCC, FLAVOUR_TSAN_CLANG, FLAVOURS };
+enum flavour { FLAVOUR_PLAIN, FLAVOUR_TSAN_GCC, FLAVOUR_TSAN_CLANG, FLAVOUR_EXPLORE, FLAVOURS };
 
-const char *flavour_name(enum flavour flavour); /* plain, tsan-gcc, tsan-clang */
+#define FLAVOURS_ON_HARDWARE ((1u << FLAVOUR_EXPLORE) - 1) /* bits of those whose workers run side by side */
+
+const char *flavour_name(enum flavour flavour); /* plain, tsan-gcc, tsan-clang, explore */
 
 struct build_options {
-	const char *cc;     /* compiler of the plain flavour: a name or path; default gcc */
+	const char *cc;     /* compiler of the plain flavour: a name or path; default gcc. The explorer's is gcc, whatever this is */
 	const char *cflags; /* flags of every flavour, split at blanks; default "-O2 -g" */
 	bool nudged;        /* with the window's nudges (racecount/window.h), which changes the code between load and store */
 	unsigned jobs;      /* compilers at once; 0: as many as this process may use CPUs */
@@ -33,6 +35,7 @@ struct compiler {
 struct build {
 	char *program[FLAVOURS];          /* path of the executable; NULL: this flavour was not asked for or failed */
 	char *failure[FLAVOURS];          /* NULL, or why a flavour could not be built: the compiler's words with the case they came from */
+	char *opaque;                     /* NULL, or what in the cases the explorer (failed for that, not for an error) could not see */
 	struct compiler compiler[FLAVOURS];
 	size_t compiled, cached;          /* translation units compiled now, programs taken from the cache */
 	uint64_t wall_ns;

@@ -128,6 +128,10 @@ bool compiler_of_flavour(enum flavour flavour, const char *cc, const char *root,
 			 struct error *error)
 {
 	enum compiler_family family = flavour == FLAVOUR_TSAN_CLANG ? FAMILY_CLANG : FAMILY_GCC;
+
+	/* Whatever measures, what is explored is the same program everywhere: schedules are replayed by it. */
+	if (flavour == FLAVOUR_EXPLORE)
+		return compiler_find("gcc", root, toolchain, error);
 	/* A missing --cc is the plain flavour's trouble. */
 	bool found = compiler_find(cc, root, toolchain, flavour == FLAVOUR_PLAIN ? error : NULL);
 

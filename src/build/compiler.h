@@ -26,7 +26,7 @@ bool compiler_find(const char *name, const char *root, struct toolchain *toolcha
 
 /*
  * compiler_of_flavour: the compiler that builds @flavour when the user's choice for the plain one is @cc. A sanitizer
- * flavour takes @cc too where it is of its family, else gcc, or the newest clang.
+ * flavour takes @cc too where it is of its family, else gcc, or the newest clang. The explorer's is gcc.
  */
 bool compiler_of_flavour(enum flavour flavour, const char *cc, const char *root, struct toolchain *toolchain,
 			 struct error *error);

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 /* What comes with the tool and can be included, or is linked: folders below paths_data(). */
-static const char *const own_folders[] = { "cases", "src/include", "src/subject" };
+static const char *const own_folders[] = { "cases", "src/explore", "src/include", "src/subject" };
 
 #define OWN_FOLDERS (sizeof(own_folders) / sizeof(own_folders[0]))
 

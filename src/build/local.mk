@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/assembly.c
+src_libracecount_a_SOURCES += %D%/assembly.h
 src_libracecount_a_SOURCES += %D%/build.c
 src_libracecount_a_SOURCES += %D%/build.h
 src_libracecount_a_SOURCES += %D%/cache.c
@@ -7,6 +9,8 @@ src_libracecount_a_SOURCES += %D%/compiler.c
 src_libracecount_a_SOURCES += %D%/compiler.h
 src_libracecount_a_SOURCES += %D%/diagnose.c
 src_libracecount_a_SOURCES += %D%/diagnose.h
+src_libracecount_a_SOURCES += %D%/flags.c
+src_libracecount_a_SOURCES += %D%/flags.h
 src_libracecount_a_SOURCES += %D%/inputs.c
 src_libracecount_a_SOURCES += %D%/inputs.h
 src_libracecount_a_SOURCES += %D%/jobs.c

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "build/plan.h"
 
+#include "build/assembly.h"
 #include "build/cache.h"
 #include "build/inputs.h"
 
@@ -14,40 +15,24 @@
 #define OBJECT "object.o"
 #define PROGRAM "program"
 #define INPUTS "inputs.d"
+#define LISTING "object.s" /* of -save-temps=obj */
 
-static void add_flag(struct plan *plan, char *flag)
+static bool is_of_flavour(const struct source *source, enum flavour flavour)
 {
-	plan->flags = text_grow(plan->flags, &plan->room, plan->count + 1, sizeof(*plan->flags));
-	plan->flags[plan->count++] = flag;
+	enum emit_runtime runtime = flavour == FLAVOUR_EXPLORE ? EMIT_EXPLORE : EMIT_SUBJECT;
+
+	return source->kind == SOURCE_UNIT || source->kind == SOURCE_OF_RUNTIME + runtime;
 }
 
-static void add_split(struct plan *plan, const char *flags)
+static const struct flags *flags_of_source(const struct plan *plan, const struct source *source)
 {
-	static const char blanks[] = " \t\n";
-
-	for (flags += strspn(flags, blanks); *flags != '\0'; flags += strspn(flags, blanks)) {
-		size_t length = strcspn(flags, blanks);
-
-		add_flag(plan, text_format("%.*s", (int)length, flags));
-		flags += length;
-	}
+	return &plan->flags[source->kind == SOURCE_UNIT ? FLAGS_OF_UNITS : FLAGS_OF_RUNTIME];
 }
 
-/* The user's flags stand before those that the cases cannot do without. */
-static void set_flags(struct plan *plan)
+static void hash_flags(struct hash *hash, const struct flags *flags)
 {
-	const char *data = plan->making->data;
-
-	add_flag(plan, text_format("-I%s/cases", data));
-	add_flag(plan, text_format("-I%s/src", data));
-	add_flag(plan, text_format("-I%s/src/include", data));
-	add_split(plan, "-Wall");
-	add_split(plan, plan->making->options->cflags);
-	add_split(plan, "-std=gnu17 -pthread -pipe -Werror=implicit-function-declaration");
-	if (plan->making->options->nudged)
-		add_split(plan, "-DRC_NUDGED");
-	if (plan->flavour != FLAVOUR_PLAIN)
-		add_split(plan, "-fsanitize=thread -fno-omit-frame-pointer");
+	for (size_t i = 0; i < flags->count; i++)
+		hash_add(hash, flags->words[i]);
 }
 
 static void set_requests(struct plan *plan)
@@ -56,15 +41,20 @@ static void set_requests(struct plan *plan)
 	struct hash base = making->own;
 
 	hash_add(&base, plan->toolchain.identity);
-	for (size_t i = 0; i < plan->count; i++)
-		hash_add(&base, plan->flags[i]);
 	plan->request = base;
+	for (enum flags_of of = 0; of < FLAGS_SETS; of++)
+		hash_flags(&plan->request, &plan->flags[of]);
 	hash_add(&plan->request, PROGRAM);
+	plan->objects = text_allocate(making->count, sizeof(*plan->objects));
 	for (size_t i = 0; i < making->count; i++) {
 		const struct source *source = &making->sources[i];
-		struct object *object = &plan->objects[i];
+
+		if (!is_of_flavour(source, plan->flavour))
+			continue;
+		struct object *object = &plan->objects[plan->count++];
 
 		*object = (struct object){ .plan = plan, .source = source, .request = base };
+		hash_flags(&object->request, flags_of_source(plan, source));
 		hash_add(&object->request, source->name);
 		hash_add(&object->request, source->text ? source->text : "");
 		hash_add(&plan->request, source->name);
@@ -81,8 +71,8 @@ bool plan_init(struct plan *plan, struct making *making, enum flavour flavour, s
 		return false;
 	build->compiler[flavour].path = text_copy(plan->toolchain.compiler.path);
 	build->compiler[flavour].version = text_copy(plan->toolchain.compiler.version);
-	plan->objects = text_allocate(making->count, sizeof(*plan->objects));
-	set_flags(plan);
+	for (enum flags_of of = 0; of < FLAGS_SETS; of++)
+		flags_set(&plan->flags[of], flavour, of, making->options, making->data);
 	set_requests(plan);
 	build->program[flavour] = cache_find(making->root, "programs", PROGRAM, &plan->request, NULL);
 	build->cached += build->program[flavour] != NULL;
@@ -120,8 +110,20 @@ static void fail(struct plan *plan, enum exit_status status, char *why)
 /* Shows when the program is linked: ld finds neither libtsan nor the archive of clang's runtime. */
 static bool is_runtime_missing(const struct plan *plan, const char *output)
 {
-	return plan->flavour != FLAVOUR_PLAIN && plan->missing == 0 && strstr(output, "tsan") &&
+	return plan->flavour != FLAVOUR_PLAIN && plan->flavour != FLAVOUR_EXPLORE && plan->missing == 0 && strstr(output, "tsan") &&
 	       (strstr(output, "cannot find") || strcasestr(output, "no such file"));
+}
+
+/* "undefined reference to `__tsan_new_thing'": the entry point that the explorer lacks, or NULL. The caller frees it. */
+static char *missing_entry(const struct plan *plan, const char *output)
+{
+	static const char words[] = "undefined reference to `__tsan_";
+	const char *place = plan->flavour == FLAVOUR_EXPLORE ? strstr(output, words) : NULL;
+
+	if (!place)
+		return NULL;
+	place += strcspn(place, "`") + 1;
+	return text_format("%.*s", (int)strcspn(place, "'\n"), place);
 }
 
 static bool is_disk_full(const struct child_result *result)
@@ -143,7 +145,7 @@ static void fail_job(struct plan *plan, const char *what, const struct child_res
 {
 	const char *name = plan->toolchain.compiler.path, *slash = strrchr(name, '/');
 	enum exit_status status = STATUS_FINDING;
-	char *why, *flag = diagnose_bad_flag(result->output);
+	char *why, *flag = diagnose_bad_flag(result->output), *entry = missing_entry(plan, result->output);
 
 	name = slash ? slash + 1 : name;
 	if (is_disk_full(result)) {
@@ -157,6 +159,9 @@ static void fail_job(struct plan *plan, const char *what, const struct child_res
 
 		why = text_format("%s: no ThreadSanitizer runtime (install %s)", name, package);
 		free(package);
+	} else if (entry) {
+		why = text_format("%s: the explorer has no %s, which this compiler calls (%s; gcc 12 is known to work)", name, entry,
+				  plan->toolchain.compiler.version);
 	} else if (flag) {
 		status = STATUS_USAGE;
 		why = text_format("--cflags %s: %.1000s", plan->making->options->cflags, flag);
@@ -164,6 +169,7 @@ static void fail_job(struct plan *plan, const char *what, const struct child_res
 		why = diagnose(&plan->making->subject, name, result->output, &status);
 	}
 	free(flag);
+	free(entry);
 	fail(plan, status, why);
 }
 
@@ -190,6 +196,12 @@ static void link_done(void *context, const struct job *job, const struct child_r
 		fail_all(making);
 }
 
+static void add_flags(struct job *job, const struct flags *flags)
+{
+	for (size_t i = 0; i < flags->count; i++)
+		job_add(job, "%s", flags->words[i]);
+}
+
 static void link_program(struct plan *plan)
 {
 	struct job *job = jobs_new(&plan->making->jobs, plan->flavour, link_done, plan);
@@ -197,11 +209,10 @@ static void link_program(struct plan *plan)
 	job_add(job, "%s", plan->toolchain.compiler.path);
 	job_add(job, "-o");
 	job_add(job, "%s/%s", job->scratch, PROGRAM);
-	for (size_t i = 0; i < plan->making->count; i++)
+	for (size_t i = 0; i < plan->count; i++)
 		job_add(job, "%s", plan->objects[i].path);
 	/* Behind the objects, for libraries among the user's flags. */
-	for (size_t i = 0; i < plan->count; i++)
-		job_add(job, "%s", plan->flags[i]);
+	add_flags(job, &plan->flags[FLAGS_OF_LINK]);
 	jobs_prepend(job);
 }
 
@@ -228,6 +239,32 @@ static bool keep_object(struct object *object, const struct job *job)
 	return object->path != NULL;
 }
 
+/* Inline assembly in a unit is done behind the explorer's back: no program is made that would seem to be without it. */
+static bool is_transparent(struct object *object, const struct job *job)
+{
+	struct plan *plan = object->plan;
+	struct build *build = plan->making->build;
+	struct text listing = { 0 }, found = { 0 };
+	struct error error;
+
+	if (plan->flavour != FLAVOUR_EXPLORE || object->source->kind != SOURCE_UNIT)
+		return true;
+	char *path = text_format("%s/%s", job->scratch, LISTING);
+	bool read = file_read(path, &listing, &error), opaque = read && assembly_find(listing.data, &found);
+
+	free(path);
+	if (opaque) {
+		free(build->opaque);
+		build->opaque = text_format("%s is inline assembly, which announces no access (write it in C, with __atomic builtins)",
+					    found.data);
+	}
+	if (!read || opaque)
+		fail(plan, STATUS_FINDING, text_copy(read ? build->opaque : error.text));
+	text_fini(&listing);
+	text_fini(&found);
+	return read && !opaque;
+}
+
 static void object_done(void *context, const struct job *job, const struct child_result *result)
 {
 	struct object *object = context;
@@ -236,6 +273,8 @@ static void object_done(void *context, const struct job *job, const struct child
 	plan->making->build->compiled++;
 	if (!is_good(result))
 		fail_job(plan, object->source->name, result);
+	else if (!is_transparent(object, job))
+		return;
 	else if (!keep_object(object, job))
 		fail_all(plan->making);
 	else if (--plan->missing == 0)
@@ -248,8 +287,7 @@ static void compile(struct object *object)
 	struct job *job = jobs_new(&plan->making->jobs, plan->flavour, object_done, object);
 
 	job_add(job, "%s", plan->toolchain.compiler.path);
-	for (size_t i = 0; i < plan->count; i++)
-		job_add(job, "%s", plan->flags[i]);
+	add_flags(job, flags_of_source(plan, object->source));
 	job_add(job, "-c");
 	job_add(job, "%s", object->source->path);
 	job_add(job, "-o");
@@ -266,7 +304,7 @@ void plan_start(struct plan *plan)
 {
 	struct making *making = plan->making;
 
-	for (size_t i = 0; i < making->count; i++) {
+	for (size_t i = 0; i < plan->count; i++) {
 		struct object *object = &plan->objects[i];
 
 		object->path = cache_find(making->root, "objects", OBJECT, &object->request, &plan->inputs);
@@ -281,12 +319,11 @@ void plan_start(struct plan *plan)
 
 void plan_fini(struct plan *plan)
 {
-	for (size_t i = 0; plan->objects && i < plan->making->count; i++)
-		free(plan->objects[i].path);
 	for (size_t i = 0; i < plan->count; i++)
-		free(plan->flags[i]);
+		free(plan->objects[i].path);
+	for (enum flags_of of = 0; of < FLAGS_SETS; of++)
+		flags_fini(&plan->flags[of]);
 	free(plan->objects);
-	free(plan->flags);
 	text_fini(&plan->inputs);
 	compiler_fini(&plan->toolchain.compiler);
 	*plan = (struct plan){ 0 };

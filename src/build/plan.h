@@ -6,15 +6,19 @@
 #include "build/build.h"
 #include "build/compiler.h"
 #include "build/diagnose.h"
+#include "build/flags.h"
 #include "build/jobs.h"
 
 #include "base/hash.h"
 
-/* A C text on its way: a unit, or a source of the runtime. */
+/* A C text on its way: a unit, or a source of one of the runtimes. */
+enum source_kind { SOURCE_UNIT, SOURCE_OF_RUNTIME /* + enum emit_runtime */ };
+
 struct source {
 	const char *name;
 	const char *text; /* NULL: of the runtime, whose text the hash of what comes with the tool covers */
 	char *path;       /* where the compiler reads it */
+	unsigned kind;
 };
 
 /* What all flavours of one build share. */
@@ -45,10 +49,9 @@ struct plan {
 	struct making *making;
 	enum flavour flavour;
 	struct toolchain toolchain;
-	char **flags;
-	size_t count, room;
-	struct object *objects; /* one for each source */
-	size_t missing;
+	struct flags flags[FLAGS_SETS];
+	struct object *objects; /* one for each source of this flavour */
+	size_t count, missing;
 	struct hash request; /* for the program */
 	struct text inputs;  /* of all objects */
 	bool unsettled;      /* an input changed while it was compiled */

@@ -40,7 +40,7 @@ void doctor_subject_init(struct doctor_subject *subject, const char *cc, const c
 		error_set(&subject->error, STATUS_USAGE, "not built: there is no compiler");
 	else
 		subject->built = choose_cases(subject) &&
-				 build_cases(&subject->roster.points, NULL, (1u << FLAVOURS) - 1, &how, NULL, &subject->build,
+				 build_cases(&subject->roster.points, NULL, FLAVOURS_ON_HARDWARE, &how, NULL, &subject->build,
 					     &subject->error);
 }
 

@@ -29,8 +29,11 @@ void emit_program_fini(struct emit_program *program);
 /* emit_case_at: the name of the case whose text holds line @line of @unit, into @room; "" when none does. */
 void emit_case_at(const struct emit_unit *unit, unsigned line, char *room, size_t size);
 
-/* emit_runtime: the runtime's sources, as paths below paths_data(); ends with NULL. */
-const char *const *emit_runtime(void);
+/* What a program is linked to: workers side by side (src/subject), or one after another in every order (src/explore). */
+enum emit_runtime { EMIT_SUBJECT, EMIT_EXPLORE, EMIT_RUNTIMES };
+
+/* emit_runtime: the sources of @runtime, as paths below paths_data(); ends with NULL. */
+const char *const *emit_runtime(enum emit_runtime runtime);
 
 /*
  * emit_standalone: one file that needs nothing of ours: cc -pthread FILE. It runs 20 trials, prints expected,

@@ -11,18 +11,6 @@
 
 #define COUNTERS_PER_UNIT 12
 
-static const char *const runtime[] = {
-	"src/subject/arguments.c", "src/subject/interval.c",   "src/subject/main.c",
-	"src/subject/meeting.c",   "src/subject/nudge.c",      "src/subject/one_shot.c",   "src/subject/round_trip.c",
-	"src/subject/sustained.c", "src/subject/tally.c",      "src/subject/worker.c",
-	NULL,
-};
-
-const char *const *emit_runtime(void)
-{
-	return runtime;
-}
-
 /* The same counter and cell: one instance serves all cases that differ in model, storage or workload only. */
 static bool same_counter(const struct case_point *a, const struct case_point *b)
 {
@@ -139,21 +127,54 @@ static void open_kind(struct text *text, enum axis axis, size_t number)
 		  parts_kind(axis, number)->name);
 }
 
-static void add_kinds(struct text *text)
+static const void *kind_of(const struct case_point *point, enum axis axis)
+{
+	return axis == AXIS_MODEL ? (const void *)point->model : axis == AXIS_STORAGE ? (const void *)point->storage : point->workload;
+}
+
+/* Only what the cases need: the explorer looks at all memory that a program has. */
+static bool is_used(const struct case_list *cases, enum axis axis, size_t number)
+{
+	for (size_t i = 0; i < cases->count; i++)
+		if (kind_of(&cases->points[i], axis) == parts_kind(axis, number))
+			return true;
+	return false;
+}
+
+/* One cell is explored at a time, so static memory need not hold a stride of them. */
+#define EXPLORED_BYTES 4096
+
+static void add_storage(struct text *text, size_t number)
+{
+	size_t most = part_storages[number].bytes_most;
+
+	text_add(text, "\n#undef STORAGE_BYTES");
+	if (most > EXPLORED_BYTES)
+		text_addf(text, "\n#ifdef RC_EXPLORE\n#define STORAGE_BYTES %d\n#else\n#define STORAGE_BYTES %zu\n#endif", EXPLORED_BYTES,
+			  most);
+	else
+		text_addf(text, "\n#define STORAGE_BYTES %zu", most);
+	open_kind(text, AXIS_STORAGE, number);
+	text_addf(text,
+		  "static const struct rc_storage storage_%zu = { storage_open, storage_here, storage_close, STORAGE_BYTES };\n"
+		  "#undef RC_INSTANCE\n", number);
+}
+
+static void add_kinds(struct text *text, const struct case_list *cases)
 {
 	for (size_t i = 0; i < parts_count(AXIS_MODEL); i++) {
+		if (!is_used(cases, AXIS_MODEL, i))
+			continue;
 		open_kind(text, AXIS_MODEL, i);
 		text_addf(text, "static const struct rc_model model_%zu = { model_start, model_join, %d };\n#undef RC_INSTANCE\n", i,
 			  part_models[i].workers_are == RC_PROCESSES);
 	}
-	for (size_t i = 0; i < parts_count(AXIS_STORAGE); i++) {
-		text_addf(text, "\n#undef STORAGE_BYTES\n#define STORAGE_BYTES %zu", part_storages[i].bytes_most);
-		open_kind(text, AXIS_STORAGE, i);
-		text_addf(text,
-			  "static const struct rc_storage storage_%zu = { storage_open, storage_here, storage_close, STORAGE_BYTES };\n"
-			  "#undef RC_INSTANCE\n", i);
-	}
+	for (size_t i = 0; i < parts_count(AXIS_STORAGE); i++)
+		if (is_used(cases, AXIS_STORAGE, i))
+			add_storage(text, i);
 	for (size_t i = 0; i < parts_count(AXIS_WORKLOAD); i++) {
+		if (!is_used(cases, AXIS_WORKLOAD, i))
+			continue;
 		open_kind(text, AXIS_WORKLOAD, i);
 		text_addf(text, "static const struct rc_workload workload_%zu = { workload_delta, workload_lost };\n#undef RC_INSTANCE\n",
 			  i);
@@ -175,7 +196,7 @@ static void add_table(struct text *text, const struct case_list *cases, const st
 			  number_of(AXIS_MODEL, point->model), number_of(AXIS_STORAGE, point->storage),
 			  instance_of(cases, i), number_of(AXIS_WORKLOAD, point->workload), !case_is_shared(point));
 	}
-	text_addf(text, "\t{ \"\", &model_0, &storage_0, NULL, &workload_0, 0 },\n};\nconst size_t rc_case_count = %zu;\n", cases->count);
+	text_addf(text, "\t{ \"\", NULL, NULL, NULL, NULL, 0 },\n};\nconst size_t rc_case_count = %zu;\n", cases->count);
 	if (!describe)
 		text_add(text, "const struct rc_counter_facts *const rc_described = NULL;\nconst size_t rc_described_size = 0;\n");
 }
@@ -189,7 +210,7 @@ void emit_program(const struct case_list *cases, const struct counter_file *desc
 	add_file_units(program, cases, describe);
 	add_head(&text, "models, storages and workloads, and the table of cases");
 	text_add(&text, "#include \"subject/names.h\"\n");
-	add_kinds(&text);
+	add_kinds(&text, cases);
 	add_table(&text, cases, describe);
 	add_unit(program, "table.c", &text);
 }

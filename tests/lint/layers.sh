@@ -18,9 +18,14 @@ awk '
 		if (!is_header(path) && path !~ /^subject\// && path ~ /\//)
 			refuse("src/subject/ includes only src/include/ and itself")
 	}
+	# It knows of the subject what a generated program tells of its cases, and no more.
+	function from_explore(path) {
+		if (!is_header(path) && path !~ /^explore\// && path !~ /^(\.\.\/)?subject\/case\.h$/ && path ~ /\//)
+			refuse("src/explore/ includes only itself, src/include/ and subject/case.h")
+	}
 	# A list.h names the headers beside it; a part may name one of another axis.
 	function from_cases(path) {
-		if (!is_header(path) && path ~ /(^|\/)(base|build|case|cli|detect|emit|judge|launch|report|run|store|subject|tests)\//)
+		if (!is_header(path) && path ~ /(^|\/)(base|build|case|cli|detect|emit|explore|judge|launch|prove|report|run|store|subject|tests)\//)
 			refuse("cases/ include only src/include/ and libc")
 	}
 	function from_include(path) {
@@ -30,7 +35,7 @@ awk '
 	function from_layer(layer, path, target) {
 		target = path
 		sub(/\/.*/, "", target)
-		if (is_header(path) || path == "subject/page.h" || path == "launch/protocol.h" || path == "config.h")
+		if (is_header(path) || path == "subject/page.h" || path == "explore/document.h" || path == "launch/protocol.h" || path == "config.h")
 			return
 		if (path ~ /^(cases\/)?(accesses|cells|counters|guards|models|storages|suites|workloads)\//) {
 			if (layer != "case")
@@ -54,7 +59,7 @@ awk '
 		layer = part[2]
 	}
 	/^[ \t]*#[ \t]*include[ \t]*</ {
-		if ((top == "cases" || layer == "launch" || layer == "subject" || layer == "include") &&
+		if ((top == "cases" || layer == "launch" || layer == "explore" || layer == "subject" || layer == "include") &&
 		    /<(CUnit|gsl|hwloc|jansson|libxml|sqlite3|uv)[.\/]/)
 			refuse((top == "cases" ? top : "src/" layer) "/ uses libc only")
 	}
@@ -66,6 +71,8 @@ awk '
 			from_cases(path)
 		else if (layer == "subject")
 			from_subject(path)
+		else if (layer == "explore")
+			from_explore(path)
 		else if (layer == "include")
 			from_include(path)
 		else if (layer == "launch" && path !~ /^launch\//)

@@ -25,6 +25,7 @@ endif
 %C%_suites_SOURCES += %D%/suites.c
 %C%_suites_SOURCES += %D%/suites.h
 %C%_suites_SOURCES += %D%/test_arguments.c
+%C%_suites_SOURCES += %D%/test_assembly.c
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
 %C%_suites_SOURCES += %D%/test_build_diagnose.c

@@ -18,6 +18,7 @@
 
 #define SUITES \
 	SUITE(arguments) \
+	SUITE(assembly) \
 	SUITE(build) \
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \

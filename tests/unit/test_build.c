@@ -9,6 +9,7 @@
 #define PLAIN (1u << FLAVOUR_PLAIN)
 #define TSAN_GCC (1u << FLAVOUR_TSAN_GCC)
 #define TSAN_CLANG (1u << FLAVOUR_TSAN_CLANG)
+#define EXPLORE (1u << FLAVOUR_EXPLORE)
 
 static bool is_installed(const char *program)
 {
@@ -128,6 +129,60 @@ static void bad_flags_are_bad_usage(void)
 		CU_ASSERT_PTR_NOT_NULL(strstr(workshop.error.text, "--cflags"));
 		CU_ASSERT_PTR_NULL(strchr(workshop.error.text, '\n'));
 	}
+	workshop_close(&workshop);
+}
+
+/* The explorer's program is built by the gcc in PATH: @script is called that. */
+static void explore_with(struct workshop *workshop, const char *words)
+{
+	char *path = text_copy(getenv("PATH")), *found = text_format("PATH=%s; export PATH", path);
+	char *script = text_format("#!/bin/sh\n%s\n%s\n%s", found, words, strchr(workshop_compiler, '\n') + 1);
+
+	setenv("PATH", workshop->folder, true);
+	workshop_write(workshop->compiler, script);
+	chmod(workshop->compiler, 0755);
+	CU_ASSERT_TRUE(workshop_build(workshop, EXPLORE));
+	setenv("PATH", path, true);
+	free(path);
+	free(found);
+	free(script);
+}
+
+/* gcc leaves its listing beside the object: -o FOLDER/object.o, FOLDER/object.s. */
+static const char listing_words[] = "for word; do case $word in */object.o) printf '#APP\\n# 3 \"spin.h\" 1\\n\\t%s\\n#NO_APP\\n'"
+				    " \"$FAKE_ASM\" >${word%o}s ;; esac; done";
+
+static void inline_assembly_is_opaque_to_the_explorer(void)
+{
+	struct workshop workshop;
+
+	workshop_open(&workshop);
+	unsetenv("FAKE_ASM");
+	explore_with(&workshop, listing_words);
+	CU_ASSERT_PTR_NOT_NULL(workshop.build.program[FLAVOUR_EXPLORE]);
+	CU_ASSERT_PTR_NULL(workshop.build.opaque);
+	setenv("FAKE_ASM", "pause", true);
+	workshop.options.cflags = "-O1";
+	explore_with(&workshop, listing_words);
+	CU_ASSERT_PTR_NULL(workshop.build.program[FLAVOUR_EXPLORE]);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(workshop.build.opaque);
+	CU_ASSERT_PTR_NOT_NULL(strstr(workshop.build.opaque, "spin.h:3: `pause' is inline assembly"));
+	unsetenv("FAKE_ASM");
+	workshop_close(&workshop);
+}
+
+static void an_unknown_entry_point_is_named(void)
+{
+	struct workshop workshop;
+
+	workshop_open(&workshop);
+	setenv("FAKE_FAILS", "link", true);
+	setenv("FAKE_WORDS", "counters-1.c:3: undefined reference to `__tsan_read32'", true);
+	explore_with(&workshop, listing_words);
+	CU_ASSERT_PTR_NULL(workshop.build.program[FLAVOUR_EXPLORE]);
+	CU_ASSERT_PTR_NULL(workshop.build.opaque);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(workshop.build.failure[FLAVOUR_EXPLORE]);
+	CU_ASSERT_PTR_NOT_NULL(strstr(workshop.build.failure[FLAVOUR_EXPLORE], "__tsan_read32, which this compiler calls (gcc (fake) 1"));
 	workshop_close(&workshop);
 }
 
@@ -321,6 +376,8 @@ CU_TestInfo build_tests[] = {
 	{ "a missing compiler is named", a_missing_compiler_is_named },
 	{ "a missing sanitizer leaves the others", a_missing_sanitizer_leaves_the_others },
 	{ "a missing runtime names its package", a_missing_runtime_names_its_package },
+	{ "inline assembly is opaque to the explorer", inline_assembly_is_opaque_to_the_explorer },
+	{ "an unknown entry point is named", an_unknown_entry_point_is_named },
 	{ "bad flags are bad usage", bad_flags_are_bad_usage },
 	{ "a bad counter file is named with what it lacks", a_bad_counter_file_is_named_with_what_it_lacks },
 	{ "the first plain failure ends all", the_first_plain_failure_ends_all },

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "build/flags.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Takes @flag. */
+static void add_flag(struct flags *flags, char *flag)
+{
+	flags->words = text_grow(flags->words, &flags->room, flags->count + 1, sizeof(*flags->words));
+	flags->words[flags->count++] = flag;
+}
+
+static void add_split(struct flags *flags, const char *words)
+{
+	static const char blanks[] = " \t\n";
+
+	for (words += strspn(words, blanks); *words != '\0'; words += strspn(words, blanks)) {
+		size_t length = strcspn(words, blanks);
+
+		add_flag(flags, text_format("%.*s", (int)length, words));
+		words += length;
+	}
+}
+
+static void add_places(struct flags *flags, const char *data)
+{
+	add_flag(flags, text_format("-I%s/cases", data));
+	add_flag(flags, text_format("-I%s/src", data));
+	add_flag(flags, text_format("-I%s/src/include", data));
+}
+
+/*
+ * The explorer sees what the compiler announces: so no inlined memset and the like, no checked variants of them, nothing put on the
+ * stack that differs from run to run, and the text of assembly to look through (assembly.h), which -pipe would not leave behind.
+ */
+#define ANNOUNCED \
+	"-fsanitize=thread -fno-builtin-memset -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memcmp -fno-lto -save-temps=obj"
+#define FIXED "-fno-pie -U_FORTIFY_SOURCE -fno-stack-protector -fcf-protection=none -DRC_EXPLORE"
+#define STANDARD "-std=gnu17 -pthread -Werror=implicit-function-declaration"
+
+static void set_explore(struct flags *flags, enum flags_of of, const char *cflags)
+{
+	if (of == FLAGS_OF_UNITS) {
+		add_split(flags, "-Wall -g"); /* lines for the witness, whatever the user's flags are */
+		add_split(flags, cflags);
+		add_split(flags, STANDARD " " FIXED " " ANNOUNCED);
+	} else if (of == FLAGS_OF_RUNTIME) {
+		/* Tail calls leave no frame of the explorer's on a worker's stack. */
+		add_split(flags, "-Wall -O2 -g0 -foptimize-sibling-calls -fno-builtin -pipe " STANDARD " " FIXED);
+	} else {
+		/* Behind the user's libraries. The explorer stands where the sanitizer's library would. */
+		add_split(flags, cflags);
+		add_split(flags, "-fno-sanitize=all -no-pie -pthread -Wl,-z,norelro -Wl,-z,now -Wl,--wrap=pthread_create");
+	}
+}
+
+void flags_set(struct flags *flags, enum flavour flavour, enum flags_of of, const struct build_options *options, const char *data)
+{
+	add_places(flags, data);
+	if (flavour == FLAVOUR_EXPLORE) {
+		set_explore(flags, of, options->cflags);
+		return;
+	}
+	add_split(flags, "-Wall");
+	add_split(flags, options->cflags);
+	add_split(flags, STANDARD " -pipe");
+	if (options->nudged)
+		add_split(flags, "-DRC_NUDGED");
+	if (flavour != FLAVOUR_PLAIN)
+		add_split(flags, "-fsanitize=thread -fno-omit-frame-pointer");
+}
+
+void flags_fini(struct flags *flags)
+{
+	for (size_t i = 0; i < flags->count; i++)
+		free(flags->words[i]);
+	free(flags->words);
+	*flags = (struct flags){ 0 };
+}
