@@ -18,6 +18,7 @@
 
 #define SUITES \
 	SUITE(arguments) \
+	SUITE(big) \
 	SUITE(build) \
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \
@@ -33,6 +34,7 @@
 	SUITE(compare) \
 	SUITE(compare_case) \
 	SUITE(compare_changes) \
+	SUITE(components) \
 	SUITE(detector) \
 	SUITE(doctor) \
 	SUITE(doctor_addresses) \
@@ -67,7 +69,12 @@
 	SUITE(nudge) \
 	SUITE(observe) \
 	SUITE(page) \
+	SUITE(pages) \
 	SUITE(parts) \
+	SUITE(pass_count) \
+	SUITE(pass_doomed) \
+	SUITE(pass_switches) \
+	SUITE(pass_walk) \
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
