@@ -125,6 +125,15 @@ struct explorer {
 
 #define X ((struct explorer *)EXPLORER_AT)
 
+/* The shadow of the word at @key (memory_key). */
+static inline struct shadow_word *shadow_find(uint64_t key)
+{
+	uint64_t number = key / (SHADOW_PAGE_WORDS * 8);
+	struct shadow_word *words = X->shadow.last_page == number + 1 ? X->shadow.last : shadow_page(number);
+
+	return &words[key / 8 % SHADOW_PAGE_WORDS];
+}
+
 /* Errors before any search: written to standard error, exit status 3. */
 _Noreturn void explore_fail(const char *what, const char *detail);
 

@@ -51,9 +51,12 @@ bool fiber_open(void)
 	return true;
 }
 
+/* A block that is copied may reach beyond the stack's end. */
+#define STACK_SLACK 64
+
 uintptr_t fiber_stack_top(unsigned number)
 {
-	return STACKS_AT + (number + 1) * STACK_STRIDE;
+	return STACKS_AT + (number + 1) * STACK_STRIDE - STACK_SLACK;
 }
 
 void fiber_set(struct fiber *fiber, void *(*entry)(void *), void *argument)
@@ -130,15 +133,15 @@ void fiber_release(struct fiber *fiber, uintptr_t lock)
 		*held = fiber->held[--fiber->held_count];
 }
 
-/* Two lanes over the words of a fiber. */
+/* Two lanes over the words of a fiber, two words at a time. */
 struct lanes {
 	uint64_t low, high;
 };
 
-static inline void add_word(struct lanes *lanes, uint64_t word)
+static inline void add_words(struct lanes *lanes, uint64_t first, uint64_t second)
 {
-	lanes->low = hash_fold(lanes->low ^ word, HASH_KEY_1);
-	lanes->high = hash_fold(lanes->high ^ word, HASH_KEY_2);
+	lanes->low = hash_fold(lanes->low ^ first, second ^ HASH_KEY_1);
+	lanes->high = hash_fold(lanes->high ^ second, first ^ HASH_KEY_2);
 }
 
 /* An address in the fiber's own stack, by its distance from the end: identical fibers differ in where their stacks are. */
@@ -147,33 +150,41 @@ static inline uint64_t relative(uint64_t word, uintptr_t top)
 	return top - word <= FIBER_STACK ? (top - word) ^ HASH_KEY_3 : word;
 }
 
-static void add_stack(struct lanes *lanes, const struct fiber *fiber, uintptr_t top)
+static inline void add_block(struct lanes *lanes, const uint64_t *words, size_t count, uintptr_t top)
 {
-	for (const uint64_t *word = fiber->sp; (uintptr_t)word < top; word++)
-		add_word(lanes, relative(*word, top));
+	size_t i = 0;
+
+	for (; i + 1 < count; i += 2)
+		add_words(lanes, relative(words[i], top), relative(words[i + 1], top));
+	if (i < count)
+		add_words(lanes, relative(words[i], top), HASH_KEY_4);
 }
+
+static uint64_t locks_hash(const struct fiber *fiber)
+{
+	uint64_t locks = 0;
+
+	for (unsigned i = 0; i < fiber->held_count; i++)
+		locks += hash_fold(fiber->held[i].lock ^ HASH_KEY_1, HASH_KEY_4 ^ fiber->held[i].count ^ (uint64_t)fiber->held[i].shared << 32);
+	return locks;
+}
+
+#define REQUEST_WORDS 6 /* all but the pc, which lies on the stack */
 
 struct hash fiber_hash(const struct fiber *fiber)
 {
 	struct lanes lanes = { HASH_KEY_4, HASH_KEY_3 };
 	uintptr_t top = fiber_stack_top(fiber->number);
-	uint64_t locks = 0;
+	uint64_t flags = fiber->state | (uint64_t)fiber->detached << 8 | (uint64_t)fiber->joined << 16 | (uint64_t)fiber->made << 24 |
+			 (X->symmetric ? 0 : (uint64_t)(fiber->number + 1) << 32);
 
-	add_word(&lanes, fiber->state | (uint64_t)fiber->detached << 8 | (uint64_t)fiber->joined << 16 | (uint64_t)fiber->made << 24 |
-			 (X->symmetric ? 0 : (uint64_t)(fiber->number + 1) << 32));
-	for (unsigned i = 0; i < fiber->held_count; i++)
-		locks += hash_fold(fiber->held[i].lock ^ HASH_KEY_1, HASH_KEY_4 ^ fiber->held[i].count ^ (uint64_t)fiber->held[i].shared << 32);
-	add_word(&lanes, locks);
-	add_word(&lanes, fiber->error);
+	add_words(&lanes, flags, locks_hash(fiber));
+	add_words(&lanes, fiber->error, fiber->state == FIBER_PARKED ? 0 : fiber->value);
 	if (fiber->state == FIBER_PARKED) {
-		const uint64_t *request = (const uint64_t *)&fiber->request;
-
-		for (int i = 0; i < 6; i++) /* all but the pc, which lies on the stack */
-			add_word(&lanes, relative(request[i], top));
-		add_stack(&lanes, fiber, top);
-	} else {
-		add_word(&lanes, fiber->value);
+		add_block(&lanes, (const uint64_t *)&fiber->request, REQUEST_WORDS, top);
+		add_block(&lanes, fiber->sp, (top - (uintptr_t)fiber->sp) / 8, top);
 	}
+	add_words(&lanes, lanes.high, lanes.low);
 	return (struct hash){ lanes.low, lanes.high };
 }
 

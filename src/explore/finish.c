@@ -6,7 +6,7 @@
 #include "remains.h"
 #include "step.h"
 
-#define REMAINS_BYTES 512
+#define REMAINS_BYTES 256
 #define CELL_SPACE(size) (((size) + RC_LINE - 1) / RC_LINE * RC_LINE)
 
 static void *prepare(void *unused)

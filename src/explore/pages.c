@@ -13,8 +13,25 @@ void *pages_reserve(size_t bytes)
 	return kernel_failed(pages) ? NULL : pages;
 }
 
+#define HUGE ((size_t)2 << 20)
+
+void *pages_reserve_huge(size_t bytes)
+{
+	char *pages = pages_reserve(bytes < HUGE ? bytes : bytes + HUGE);
+
+	if (!pages || bytes < HUGE)
+		return pages;
+	char *aligned = (char *)(((uintptr_t)pages + HUGE - 1) & ~(uintptr_t)(HUGE - 1));
+
+	/* The rest goes back, so that the pages are released as they were asked for. */
+	pages_release(pages, (size_t)(aligned - pages));
+	pages_release(aligned + bytes, HUGE - (size_t)(aligned - pages));
+	kernel(SYS_madvise, (long)aligned, (long)bytes, MADV_HUGEPAGE, 0, 0, 0);
+	return aligned;
+}
+
 void pages_release(void *pages, size_t bytes)
 {
-	if (pages)
+	if (pages && bytes)
 		kernel(SYS_munmap, (long)pages, (long)bytes, 0, 0, 0, 0);
 }

@@ -66,30 +66,38 @@ static void keep_path(struct search *search, enum kind kind, int ending)
 		finding->schedule[i - 1] = search->frame[i].taken;
 }
 
-/* The state at the top of the path is new: what is it? -1: one to go on from. */
-static int look_at(struct search *search, struct frame *frame)
+/* What is the state that a step has led to? Asked before it is looked up, for the memory of the table is slow. */
+static int classify(struct search *search, bool *racy)
 {
 	int ending = X->outcome == OUTCOME_PARKED ? search_classify(search) : endings_of_outcome(&search->endings);
-	bool racy = false;
 
 	if (ending == -1)
-		search_note_races(search, &racy);
+		search_note_races(search, racy);
+	return ending;
+}
+
+static void keep_graph(struct search *search, struct frame *frame, int ending, bool racy)
+{
+	unsigned edges = 0;
+
+	for (unsigned i = 0; ending == -1 && i < X->fibers; i++)
+		edges += (unsigned)__builtin_popcountll(choices_of(frame, i));
+	frame->edge = states_edges(&search->states, edges);
+	search->states.flags[frame->state] = racy ? STATE_RACY : 0;
+	search->states.graph.end[frame->state] = (uint16_t)(ending + 1);
+}
+
+/* The state at the top of the path is new. */
+static void note_new(struct search *search, struct frame *frame, int ending, bool racy)
+{
 	if (racy)
 		keep_path(search, KIND_RACE, -1);
 	if (ending >= 0 && search->endings.ending[ending].kind != KIND_FINAL)
 		keep_path(search, search->endings.ending[ending].kind, ending);
-	if (search->states.keep) {
-		unsigned edges = 0;
-
-		for (unsigned i = 0; ending == -1 && i < X->fibers; i++)
-			edges += (unsigned)__builtin_popcountll(choices_of(frame, i));
-		frame->edge = states_edges(&search->states, edges);
-		search->states.flags[frame->state] = racy ? STATE_RACY : 0;
-		search->states.graph.end[frame->state] = (uint16_t)(ending + 1);
-	}
+	if (search->states.keep)
+		keep_graph(search, frame, ending, racy);
 	if (ending == -2)
 		search->stopped = "endings";
-	return ending;
 }
 
 static void enter(struct search *search, struct frame *frame)
@@ -128,28 +136,42 @@ static struct hash end_hash(void)
 	return hash_pair((uintptr_t)X->crash_what ^ X->crash_pc, HASH_KEY_2 + X->outcome);
 }
 
+static uint32_t look_up(struct search *search, struct hash hash, bool *new)
+{
+	*new = true;
+	return X->options.search == SEARCH_MERGE ? states_add(&search->states, hash, new) : 0;
+}
+
+static void add_edge(struct search *search, struct frame *from, const struct frame *frame, uint8_t mover, bool new, bool crashed)
+{
+	struct graph *graph = &search->states.graph;
+	uint32_t edge = from->edge++;
+
+	graph->target[edge] = frame->state;
+	graph->mover[edge] = mover;
+	graph->moved[edge] = crashed ? 0 : step_position(frame->taken.fiber);
+	if (!new && search->states.flags[frame->state] & STATE_ON_PATH)
+		graph->cyclic = true;
+}
+
 /* A step has been taken from @from: is the state new, an ending, to be gone into? */
 static void arrive(struct search *search, struct frame *from, struct frame *frame, uint8_t mover)
 {
 	struct states *states = &search->states;
-	bool new = true, ended = X->outcome != OUTCOME_PARKED;
+	bool new, racy = false, crashed = X->outcome != OUTCOME_PARKED;
+	struct hash hash = crashed ? end_hash() : state_of(frame);
 
-	frame->state = 0;
-	if (X->options.search == SEARCH_MERGE)
-		frame->state = states_add(states, ended ? end_hash() : state_of(frame), &new);
-	if (states->keep) {
-		uint32_t edge = from->edge++;
+	states_prefetch(states, hash);
+	int ending = classify(search, &racy);
 
-		states->graph.target[edge] = frame->state;
-		states->graph.mover[edge] = mover;
-		states->graph.moved[edge] = ended ? 0 : step_position(frame->taken.fiber);
-		if (!new && states->flags[frame->state] & STATE_ON_PATH)
-			states->graph.cyclic = true;
-	}
-	search->depth++;
-	if (search->depth > search->deepest)
+	frame->state = look_up(search, hash, &new);
+	if (states->keep)
+		add_edge(search, from, frame, mover, new, crashed);
+	if (++search->depth > search->deepest)
 		search->deepest = search->depth;
-	if (new && look_at(search, frame) == -1) {
+	if (new)
+		note_new(search, frame, ending, racy);
+	if (new && ending == -1) {
 		enter(search, frame);
 		return;
 	}
@@ -181,23 +203,25 @@ static void go(struct search *search, struct frame *from, struct taken next)
 static bool begin(struct search *search)
 {
 	struct frame *first = search->frame;
-	bool new;
+	bool new, racy = false;
 
 	search_begin(search);
 	if (X->unknowns)
 		return false;
 	*first = (struct frame){ .last = FIBER_ROOT, .only = -1 };
 	search->depth = 1;
-	if (X->options.search == SEARCH_MERGE)
-		first->state = states_add(&search->states, state_of(first), &new);
-	if (look_at(search, first) != -1) {
-		if (search->states.keep)
-			search->states.graph.order[search->states.ordered++] = first->state;
-		search->depth = 0;
-		return false;
+	int ending = classify(search, &racy);
+
+	first->state = look_up(search, state_of(first), &new);
+	note_new(search, first, ending, racy);
+	if (ending == -1) {
+		enter(search, first);
+		return true;
 	}
-	enter(search, first);
-	return true;
+	if (search->states.keep)
+		search->states.graph.order[search->states.ordered++] = first->state;
+	search->depth = 0;
+	return false;
 }
 
 static void go_back(struct search *search)

@@ -72,6 +72,13 @@ void search_begin(struct search *search);         /* anew: nothing found, the wo
 void search_first_state(void);                    /* the workers at their first steps again; what was found stays */
 int search_classify(struct search *search);       /* the ending of the state as it is; -1: it is none; -2: too many endings */
 bool search_keep(struct search *search, enum kind kind, int ending); /* room for a schedule; the caller fills it */
-bool search_is_restart(void);
+
+/* Something was learned that makes all steps so far too few, or that makes further ones useless. */
+static inline bool search_is_restart(void)
+{
+	return X->restart || X->unknowns;
+}
+
+#define SEARCH_LOOKS STATES_SLACK /* steps between two looks at limits and at the tool's wish */
 
 #endif

@@ -10,8 +10,6 @@
 
 #include <time.h>
 
-#define LOOK_EVERY 1024
-
 static uint64_t now_ns(void)
 {
 	struct timespec time = { 0 };
@@ -32,36 +30,40 @@ bool search_open(struct search *search, struct explore_progress *progress)
 	       states_open(&search->states, options->count && options->search == SEARCH_MERGE, options->states, options->memory);
 }
 
-bool search_is_restart(void)
+static const char *why_over(const struct search *search)
 {
-	return X->restart || X->unknowns;
+	if (__atomic_load_n(&search->progress->stop, __ATOMIC_RELAXED))
+		return "interrupted";
+	if (search->deadline_ns && now_ns() > search->deadline_ns)
+		return "time";
+	if (X->options.search != SEARCH_MERGE)
+		return NULL;
+	switch (states_room(&search->states)) {
+	case STATES_FULL:
+		return "states";
+	case STATES_NO_MEMORY:
+		return "memory";
+	default:
+		return NULL;
+	}
 }
 
 bool search_is_over(struct search *search)
 {
 	struct explore_progress *progress = search->progress;
+	bool ends = search->stopped && search->stopped[0] != 'd'; /* at the depth limit only this path ends */
 
-	if (search->stopped && search->stopped[0] != 'd') /* all but the depth */
-		return true;
-	if (X->options.search == SEARCH_MERGE) {
-		enum states_full full = states_room(&search->states);
-
-		if (full != STATES_ROOM) {
-			search->stopped = full == STATES_FULL ? "states" : "memory";
-			return true;
-		}
-	}
-	if (search->steps % LOOK_EVERY)
-		return false;
+	if (ends || search->steps % SEARCH_LOOKS)
+		return ends;
 	progress->states = search->states.count;
 	progress->steps = search->steps;
 	progress->executions = search->executions;
 	progress->depth = search->depth;
-	if (__atomic_load_n(&progress->stop, __ATOMIC_RELAXED))
-		search->stopped = "interrupted";
-	else if (search->deadline_ns && now_ns() > search->deadline_ns)
-		search->stopped = "time";
-	return search->stopped && search->stopped[0] != 'd';
+	const char *why = why_over(search);
+
+	if (why)
+		search->stopped = why;
+	return why != NULL;
 }
 
 void search_first_state(void)

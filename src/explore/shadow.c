@@ -16,7 +16,7 @@ bool shadow_open(void)
 }
 
 /* The page's words; its place in the table is its place among the words too. */
-static struct shadow_word *find_page(uint64_t number)
+struct shadow_word *shadow_page(uint64_t number)
 {
 	struct shadow *shadow = &X->shadow;
 	size_t place = (size_t)((number * HASH_KEY_1) >> 50) % SHADOW_PAGES;
@@ -31,14 +31,6 @@ static struct shadow_word *find_page(uint64_t number)
 	shadow->last_page = number + 1;
 	shadow->last = shadow->words + place * SHADOW_PAGE_WORDS;
 	return shadow->last;
-}
-
-struct shadow_word *shadow_find(uint64_t key)
-{
-	uint64_t number = key / (SHADOW_PAGE_WORDS * 8);
-	struct shadow_word *words = X->shadow.last_page == number + 1 ? X->shadow.last : find_page(number);
-
-	return &words[key / 8 % SHADOW_PAGE_WORDS];
 }
 
 /* One byte of the word: who touches it now. True: it has just turned out to be shared. */

@@ -33,8 +33,8 @@ struct shadow {
 /* Make room. False: refused. */
 bool shadow_open(void);
 
-/* The word at @key (memory_key), made when it is new. */
-struct shadow_word *shadow_find(uint64_t key);
+/* The words of page @number, made when it is new. */
+struct shadow_word *shadow_page(uint64_t number);
 
 /* Slow path of shadow_is_step: notes who touches, learns what is shared. */
 bool shadow_touch(uintptr_t address, size_t size, bool write);

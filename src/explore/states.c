@@ -13,16 +13,27 @@ static size_t slot_size(const struct states *states)
 
 static void *new_slots(const struct states *states, uint64_t slots)
 {
-	return pages_reserve(slots * slot_size(states));
+	return pages_reserve_huge(slots * slot_size(states));
+}
+
+/* What the arrays must hold at most. */
+static uint64_t room_of(const struct states *states)
+{
+	uint64_t by_memory = states->bytes_most / sizeof(*states->hash);
+
+	return (by_memory < states->most ? by_memory : states->most) + 2 * STATES_SLACK;
+}
+
+static uint64_t edges_of(const struct states *states)
+{
+	return states->bytes_most / 6 + STATES_SLACK * 1024;
 }
 
 static bool open_kept(struct states *states)
 {
-	uint64_t most = states->bytes_most / 16 < states->most ? states->bytes_most / 16 + 1 : states->most;
-	uint64_t edges = states->bytes_most / 6 + 1;
+	uint64_t most = room_of(states), edges = edges_of(states);
 	struct graph *graph = &states->graph;
 
-	states->most = most;
 	states->hash = pages_reserve(most * sizeof(*states->hash));
 	states->flags = pages_reserve(most);
 	graph->first = pages_reserve((most + 1) * sizeof(*graph->first));
@@ -51,7 +62,7 @@ bool states_open(struct states *states, bool keep, uint64_t most, uint64_t bytes
 
 void states_close(struct states *states)
 {
-	uint64_t edges = states->bytes_most / 6 + 1;
+	uint64_t edges = edges_of(states), most = room_of(states);
 	struct graph *graph = &states->graph;
 
 	if (!states->keep) {
@@ -59,11 +70,11 @@ void states_close(struct states *states)
 		return;
 	}
 	pages_release(states->slot, states->slots * sizeof(*states->slot));
-	pages_release(states->hash, states->most * sizeof(*states->hash));
-	pages_release(states->flags, states->most);
-	pages_release(graph->first, (states->most + 1) * sizeof(*graph->first));
-	pages_release(graph->order, states->most * sizeof(*graph->order));
-	pages_release(graph->end, states->most * sizeof(*graph->end));
+	pages_release(states->hash, most * sizeof(*states->hash));
+	pages_release(states->flags, most);
+	pages_release(graph->first, (most + 1) * sizeof(*graph->first));
+	pages_release(graph->order, most * sizeof(*graph->order));
+	pages_release(graph->end, most * sizeof(*graph->end));
 	pages_release(graph->target, edges * sizeof(*graph->target));
 	pages_release(graph->mover, edges);
 	pages_release(graph->moved, edges);

@@ -23,6 +23,9 @@ struct states {
 
 enum states_full { STATES_ROOM, STATES_FULL, STATES_NO_MEMORY };
 
+/* So many more than the limit may be added before the caller looks at states_room again. */
+#define STATES_SLACK 1024
+
 /* No more than @most states in about @bytes. False: memory was refused. */
 bool states_open(struct states *states, bool keep, uint64_t most, uint64_t bytes);
 
@@ -30,9 +33,17 @@ bool states_open(struct states *states, bool keep, uint64_t most, uint64_t bytes
 void states_clear(struct states *states);
 void states_close(struct states *states);
 
-/* states_add: the number of the state with @hash (kept) or 0; @new: it was not there. Call only with STATES_ROOM. */
+/* states_add: the number of the state with @hash (kept) or 0; @new: it was not there. */
 uint32_t states_add(struct states *states, struct hash hash, bool *new);
 enum states_full states_room(const struct states *states);
+
+/* The memory that states_add will look at. */
+static inline void states_prefetch(const struct states *states, struct hash hash)
+{
+	uint64_t place = hash.low & (states->slots - 1);
+
+	__builtin_prefetch(states->keep ? (const void *)&states->slot[place] : (const void *)&states->hash[place], 1);
+}
 
 /* states_known: kept: the number of the state with @hash, GRAPH_NOWHERE when it is not there. */
 uint32_t states_known(const struct states *states, struct hash hash);
