@@ -32,22 +32,25 @@ static void add_places(struct flags *flags, const char *data)
 
 /*
  * The explorer sees what the compiler announces: so no inlined memset and the like, no checked variants of them, nothing put on the
- * stack that differs from run to run, and the text of assembly to look through (assembly.h), which -pipe would not leave behind.
+ * stack that differs from run to run, no data in the frame pointer (explore/remains.h), and the text of assembly to look through (assembly.h), which -pipe would not leave behind.
  */
 #define ANNOUNCED \
-	"-fsanitize=thread -fno-builtin-memset -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memcmp -fno-lto -save-temps=obj"
+	"-fsanitize=thread -fno-builtin-memset -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memcmp -fno-lto " \
+	"-fno-omit-frame-pointer -save-temps=obj"
 #define FIXED "-fno-pie -U_FORTIFY_SOURCE -fno-stack-protector -fcf-protection=none -DRC_EXPLORE"
 #define STANDARD "-std=gnu17 -pthread -Werror=implicit-function-declaration"
 
-static void set_explore(struct flags *flags, enum flags_of of, const char *cflags)
+static void set_explore(struct flags *flags, enum flags_of of, const char *cflags, const char *data)
 {
 	if (of == FLAGS_OF_UNITS) {
 		add_split(flags, "-Wall -g"); /* lines for the witness, whatever the user's flags are */
 		add_split(flags, cflags);
 		add_split(flags, STANDARD " " FIXED " " ANNOUNCED);
+		add_split(flags, "-include");
+		add_flag(flags, text_format("%s/src/explore/redirect.h", data));
 	} else if (of == FLAGS_OF_RUNTIME) {
-		/* Tail calls leave no frame of the explorer's on a worker's stack. */
-		add_split(flags, "-Wall -O2 -g0 -foptimize-sibling-calls -fno-builtin -pipe " STANDARD " " FIXED);
+		/* Tail calls leave no frame of the explorer's on a worker's stack; short loops do not become calls. */
+		add_split(flags, "-Wall -O2 -g0 -foptimize-sibling-calls -fno-builtin -fno-tree-loop-distribute-patterns -pipe " STANDARD " " FIXED);
 	} else {
 		/* Behind the user's libraries. The explorer stands where the sanitizer's library would. */
 		add_split(flags, cflags);
@@ -59,7 +62,7 @@ void flags_set(struct flags *flags, enum flavour flavour, enum flags_of of, cons
 {
 	add_places(flags, data);
 	if (flavour == FLAVOUR_EXPLORE) {
-		set_explore(flags, of, options->cflags);
+		set_explore(flags, of, options->cflags, data);
 		return;
 	}
 	add_split(flags, "-Wall");

@@ -142,7 +142,7 @@ static bool is_used(const struct case_list *cases, enum axis axis, size_t number
 }
 
 /* One cell is explored at a time, so static memory need not hold a stride of them. */
-#define EXPLORED_BYTES 4096
+#define EXPLORED_BYTES 65536
 
 static void add_storage(struct text *text, size_t number)
 {

@@ -50,6 +50,9 @@ void fiber_touch(struct fiber *fiber);
 /* A new fiber that runs @entry(@argument) and is to be started by its first step; NULL: there are too many. */
 struct fiber *fiber_make(void *(*entry)(void *), void *argument);
 
+/* The fiber that runs is over; its thread returned @value. */
+_Noreturn void fiber_end(uint64_t value);
+
 /* Locks held: NULL when @fiber does not hold @lock. fiber_hold ends the search (unknown) when it holds too many. */
 struct held *fiber_holds(const struct fiber *fiber, uintptr_t lock);
 void fiber_hold(struct fiber *fiber, uintptr_t lock, bool shared);

@@ -25,7 +25,7 @@ struct graph {
 	uint8_t *mover;   /* per edge: the position in the source of the worker that steps */
 	uint8_t *moved;   /* per edge: its position in the target */
 	uint32_t *order;  /* the states in the order in which the depth-first search left them: each after its successors, but for cycles */
-	uint8_t *end;     /* per state: 0, or 1 + the number of its ending; an ending state has no edges */
+	uint16_t *end;    /* per state: 0, or 1 + the number of its ending; an ending state has no edges */
 	bool cyclic;      /* an edge leads to a state on the search's path: some state can come again */
 	bool complete;    /* no edge leads nowhere */
 };

@@ -35,6 +35,15 @@ extern const struct operation operations[OPS];
 /* The subject did what is undefined or fatal (unlock of what is not held, double free): ends this schedule with it. @what is a literal. */
 enum after explore_crash(const char *what);
 
+/* Something that the subject can see names a worker: identical workers are from now on told apart. */
+void explore_asymmetric(void);
+
+/* The subject read a clock: without a finding, what it does with the time is not known. */
+void explore_clock(uintptr_t pc);
+
+/* The same with the name of a function (NULL: none) and a place. */
+void explore_unknown_at(const char *what, const char *name, uintptr_t pc);
+
 /* The subject did what cannot be explored: the whole search ends, verdict unknown. @what is a literal. */
 void explore_unknown(const char *what);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * passes: what is known of all interleavings once the graph is there. All work in memory of their own (pages.h), give
- * it back, and return false when it is refused. `endings` is the number of different endings, at most 254.
+ * it back, and return false when it is refused. `endings` is the number of different endings, at most 65,534.
  */
 #ifndef RC_EXPLORE_PASSES_H
 #define RC_EXPLORE_PASSES_H

@@ -6,7 +6,12 @@
  * The empty asm ends every operation: without it, compilers fold a loop of plain additions into one.
  */
 #ifndef RC_OPERATION_ENDS
+#ifdef RC_EXPLORE
+#include "../explore/remains.h"
+#define RC_OPERATION_ENDS() RC_CLEAR_REMAINS()
+#else
 #define RC_OPERATION_ENDS() __asm__ volatile("" ::: "memory")
+#endif
 #define RC_TRIAL                                                                                                    \
 	{                                                                                                           \
 		.size = sizeof(struct counter), .init = RC_LOCAL(trial_init), .fini = RC_LOCAL(trial_fini),         \

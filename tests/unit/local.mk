@@ -1,15 +1,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 if HAVE_CUNIT
+check_LIBRARIES += %D%/libsync.a
 check_PROGRAMS += %D%/child_fixture
 check_PROGRAMS += %D%/suites
 smoke_tests += %D%/suites$(EXEEXT)
 endif
 
+# The explorer's synchronisation under names that leave the C library its own; its sources define _GNU_SOURCE themselves.
+%C%_libsync_a_CPPFLAGS = $(AM_CPPFLAGS) -U_GNU_SOURCE -include $(srcdir)/%D%/sync_names.h
+%C%_libsync_a_SOURCES =
+%C%_libsync_a_SOURCES += src/explore/sync.c
+%C%_libsync_a_SOURCES += src/explore/sync_attribute.c
+%C%_libsync_a_SOURCES += src/explore/sync_barrier.c
+%C%_libsync_a_SOURCES += src/explore/sync_c11.c
+%C%_libsync_a_SOURCES += src/explore/sync_cond.c
+%C%_libsync_a_SOURCES += src/explore/sync_futex.c
+%C%_libsync_a_SOURCES += src/explore/sync_key.c
+%C%_libsync_a_SOURCES += src/explore/sync_mutex.c
+%C%_libsync_a_SOURCES += src/explore/sync_once.c
+%C%_libsync_a_SOURCES += src/explore/sync_rwlock.c
+%C%_libsync_a_SOURCES += src/explore/sync_sem.c
+%C%_libsync_a_SOURCES += src/explore/sync_sleep.c
+%C%_libsync_a_SOURCES += src/explore/sync_spin.c
+%C%_libsync_a_SOURCES += src/explore/sync_thread.c
+
 # A child that does what the tests of child ask of it.
 %C%_child_fixture_SOURCES = %D%/child_fixture.c
 
 %C%_suites_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
-%C%_suites_LDADD = src/libracecount.a $(rc_libraries) $(CUNIT_LIBS)
+%C%_suites_LDADD = src/libracecount.a %D%/libsync.a $(rc_libraries) $(CUNIT_LIBS)
 %C%_suites_SOURCES =
 %C%_suites_SOURCES += %D%/build_workshop.h
 %C%_suites_SOURCES += %D%/campaign_fixture.c
@@ -24,6 +43,9 @@ endif
 %C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/suites.c
 %C%_suites_SOURCES += %D%/suites.h
+%C%_suites_SOURCES += %D%/sync_fixture.c
+%C%_suites_SOURCES += %D%/sync_fixture.h
+%C%_suites_SOURCES += %D%/sync_names.h
 %C%_suites_SOURCES += %D%/test_arguments.c
 %C%_suites_SOURCES += %D%/test_assembly.c
 %C%_suites_SOURCES += %D%/test_build.c
@@ -120,6 +142,10 @@ endif
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
+%C%_suites_SOURCES += %D%/test_sync_cond.c
+%C%_suites_SOURCES += %D%/test_sync_mutex.c
+%C%_suites_SOURCES += %D%/test_sync_rwlock.c
+%C%_suites_SOURCES += %D%/test_sync_thread.c
 %C%_suites_SOURCES += %D%/test_tally.c
 %C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c

@@ -113,6 +113,10 @@
 	SUITE(store) \
 	SUITE(store_bad) \
 	SUITE(store_crash) \
+	SUITE(sync_cond) \
+	SUITE(sync_mutex) \
+	SUITE(sync_rwlock) \
+	SUITE(sync_thread) \
 	SUITE(tally) \
 	SUITE(template) \
 	SUITE(text) \

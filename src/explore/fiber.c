@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include "explorer.h"
+#include "kernel.h"
+#include "memory_private.h"
+#include "operation.h"
+#include "step.h"
+#include "switch.h"
+
+#include <sys/mman.h>
+
+struct fiber *fiber_at(unsigned number)
+{
+	return &X->fiber[number];
+}
+
+unsigned fiber_count(void)
+{
+	return X->fibers;
+}
+
+struct fiber *fiber_current(void)
+{
+	return X->current;
+}
+
+void fiber_touch(struct fiber *fiber)
+{
+	if (X->real)
+		return;
+	for (size_t i = 0; i < sizeof(*fiber) / 8; i++)
+		memory_note_own((uint64_t *)fiber + i);
+}
+
+/* Stacks with a guard below each, at addresses that are the same in every process. */
+bool fiber_open(void)
+{
+	char *stacks = kernel_map(STACKS_AT, STACKS_END - STACKS_AT, PROT_NONE,
+				  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1);
+
+	if (stacks != (char *)STACKS_AT)
+		return false;
+	for (unsigned number = 0; number < FIBERS_MAX; number++) {
+		char *usable = stacks + number * STACK_STRIDE + FIBER_STACK;
+
+		if (kernel(SYS_mprotect, (long)usable, FIBER_STACK, PROT_READ | PROT_WRITE, 0, 0, 0) != 0)
+			return false;
+		X->fiber[number].number = (uint8_t)number;
+	}
+	return true;
+}
+
+uintptr_t fiber_stack_top(unsigned number)
+{
+	return STACKS_AT + (number + 1) * STACK_STRIDE;
+}
+
+void fiber_set(struct fiber *fiber, void *(*entry)(void *), void *argument)
+{
+	unsigned number = fiber->number;
+
+	X->birth[number].entry = entry;
+	X->birth[number].argument = argument;
+	fiber->state = FIBER_PARKED;
+	fiber->request.op = OP_NONE;
+	fiber->held_count = 0;
+	fiber->sp = switch_prepare((void *)fiber_stack_top(number));
+}
+
+struct fiber *fiber_make(void *(*entry)(void *), void *argument)
+{
+	if (X->fibers == FIBER_ROOT)
+		return NULL;
+	struct fiber *fiber = &X->fiber[X->fibers];
+
+	fiber_touch(fiber);
+	memory_note_own(&X->fibers);
+	memory_note_own(&X->birth[X->fibers].entry);
+	memory_note_own(&X->birth[X->fibers].argument);
+	X->fibers++;
+	fiber_set(fiber, entry, argument);
+	fiber->process = X->current ? X->current->process : 0;
+	return fiber;
+}
+
+/* Nothing that names the fiber stays in a register or on the stack while it runs: identical ones must look identical. */
+_Noreturn void fiber_main(void)
+{
+	uint64_t value = (uintptr_t)X->birth[X->current->number].entry(X->birth[X->current->number].argument);
+
+	fiber_end(value);
+}
+
+_Noreturn void fiber_end(uint64_t value)
+{
+	X->current->value = value;
+	X->current->state = FIBER_ENDED;
+	fiber_leave();
+}
+
+struct held *fiber_holds(const struct fiber *fiber, uintptr_t lock)
+{
+	for (unsigned i = 0; i < fiber->held_count; i++) {
+		if (fiber->held[i].lock == lock)
+			return (struct held *)&fiber->held[i];
+	}
+	return NULL;
+}
+
+void fiber_hold(struct fiber *fiber, uintptr_t lock, bool shared)
+{
+	if (fiber->held_count == FIBER_HELD_MAX) {
+		explore_unknown("a worker holds more locks at once than the explorer keeps");
+		return;
+	}
+	fiber->held[fiber->held_count++] = (struct held){ lock, 1, shared };
+}
+
+void fiber_release(struct fiber *fiber, uintptr_t lock)
+{
+	struct held *held = fiber_holds(fiber, lock);
+
+	if (held)
+		*held = fiber->held[--fiber->held_count];
+}
+
+/* Two lanes over the words of a fiber. */
+struct lanes {
+	uint64_t low, high;
+};
+
+static inline void add_word(struct lanes *lanes, uint64_t word)
+{
+	lanes->low = hash_fold(lanes->low ^ word, HASH_KEY_1);
+	lanes->high = hash_fold(lanes->high ^ word, HASH_KEY_2);
+}
+
+/* An address in the fiber's own stack, by its distance from the end: identical fibers differ in where their stacks are. */
+static inline uint64_t relative(uint64_t word, uintptr_t top)
+{
+	return top - word <= FIBER_STACK ? (top - word) ^ HASH_KEY_3 : word;
+}
+
+static void add_stack(struct lanes *lanes, const struct fiber *fiber, uintptr_t top)
+{
+	for (const uint64_t *word = fiber->sp; (uintptr_t)word < top; word++)
+		add_word(lanes, relative(*word, top));
+}
+
+struct hash fiber_hash(const struct fiber *fiber)
+{
+	struct lanes lanes = { HASH_KEY_4, HASH_KEY_3 };
+	uintptr_t top = fiber_stack_top(fiber->number);
+	uint64_t locks = 0;
+
+	add_word(&lanes, fiber->state | (uint64_t)fiber->detached << 8 | (uint64_t)fiber->joined << 16 | (uint64_t)fiber->made << 24 |
+			 (X->symmetric ? 0 : (uint64_t)(fiber->number + 1) << 32));
+	for (unsigned i = 0; i < fiber->held_count; i++)
+		locks += hash_fold(fiber->held[i].lock ^ HASH_KEY_1, HASH_KEY_4 ^ fiber->held[i].count ^ (uint64_t)fiber->held[i].shared << 32);
+	add_word(&lanes, locks);
+	if (fiber->state == FIBER_PARKED) {
+		const uint64_t *request = (const uint64_t *)&fiber->request;
+
+		for (int i = 0; i < 6; i++) /* all but the pc, which lies on the stack */
+			add_word(&lanes, relative(request[i], top));
+		add_stack(&lanes, fiber, top);
+	} else {
+		add_word(&lanes, fiber->value);
+	}
+	return (struct hash){ lanes.low, lanes.high };
+}

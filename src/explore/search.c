@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * search: depth first over the workers' steps. A state that was met before, whoever of identical workers is where, is
+ * not gone into again. The path is kept as what each step changed; going back undoes it.
+ */
+#define _GNU_SOURCE
+#include "search.h"
+
+#include "access.h"
+#include "memory_private.h"
+#include "operation.h"
+#include "reduce.h"
+
+/* A state that differs in who stepped last or how often was switched is another one, where that decides what may follow. */
+static struct hash state_of(const struct frame *frame)
+{
+	struct hash state = step_state();
+
+	if (X->options.preemptions != PREEMPTIONS_ANY)
+		hash_plus(&state, hash_pair(frame->last, frame->preemptions));
+	return state;
+}
+
+/* May @fiber step in this frame, by the bound on preemptions? */
+static bool is_within_bound(const struct frame *frame, unsigned fiber)
+{
+	if (X->options.preemptions == PREEMPTIONS_ANY || frame->last == fiber || frame->last == FIBER_ROOT)
+		return true;
+	return frame->preemptions < X->options.preemptions || !step_choices(&X->fiber[frame->last]);
+}
+
+static uint64_t choices_of(const struct frame *frame, unsigned fiber)
+{
+	if (frame->only >= 0 && frame->only != (int)fiber)
+		return 0;
+	return is_within_bound(frame, fiber) ? step_choices(&X->fiber[fiber]) : 0;
+}
+
+static bool next_choice(struct frame *frame, struct taken *next)
+{
+	while (!frame->left) {
+		if (++frame->fiber >= (int)X->fibers)
+			return false;
+		frame->left = choices_of(frame, (unsigned)frame->fiber);
+	}
+	next->fiber = (uint8_t)frame->fiber;
+	next->choice = (uint8_t)__builtin_ctzll(frame->left);
+	frame->left &= frame->left - 1;
+	return true;
+}
+
+static struct frame *top(struct search *search)
+{
+	return &search->frame[search->depth - 1];
+}
+
+/* The path is the first that shows a finding of this kind. */
+static void keep_path(struct search *search, enum kind kind, int ending)
+{
+	struct finding *finding = &search->finding[kind];
+
+	if (finding->there || !search_keep(search, kind, ending))
+		return;
+	finding->length = (uint32_t)(search->depth - 1);
+	for (uint64_t i = 1; i < search->depth; i++)
+		finding->schedule[i - 1] = search->frame[i].taken;
+}
+
+/* The state at the top of the path is new: what is it? -1: one to go on from. */
+static int look_at(struct search *search, struct frame *frame)
+{
+	int ending = X->outcome == OUTCOME_PARKED ? search_classify(search) : endings_of_outcome(&search->endings);
+	bool racy = false;
+
+	if (ending == -1)
+		search_note_races(search, &racy);
+	if (racy)
+		keep_path(search, KIND_RACE, -1);
+	if (ending >= 0 && search->endings.ending[ending].kind != KIND_FINAL)
+		keep_path(search, search->endings.ending[ending].kind, ending);
+	if (search->states.keep) {
+		unsigned edges = 0;
+
+		for (unsigned i = 0; ending == -1 && i < X->fibers; i++)
+			edges += (unsigned)__builtin_popcountll(choices_of(frame, i));
+		frame->edge = states_edges(&search->states, edges);
+		search->states.flags[frame->state] = racy ? STATE_RACY : 0;
+		search->states.graph.end[frame->state] = (uint16_t)(ending + 1);
+	}
+	if (ending == -2)
+		search->stopped = "endings";
+	return ending;
+}
+
+static void enter(struct search *search, struct frame *frame)
+{
+	frame->fiber = -1;
+	frame->left = 0;
+	frame->only = -1;
+	if (X->options.reduce)
+		frame->only = reduce_choose(frame->last);
+	if (search->states.keep)
+		search->states.flags[frame->state] |= STATE_ON_PATH;
+}
+
+static void leave(struct search *search, struct frame *frame)
+{
+	struct states *states = &search->states;
+
+	if (states->keep) {
+		states->flags[frame->state] &= (uint8_t)~STATE_ON_PATH;
+		states->graph.order[states->ordered++] = frame->state;
+	}
+	if (--search->depth > 0)
+		step_back(&frame->mark);
+}
+
+static uint32_t preemptions_after(const struct frame *frame, unsigned fiber)
+{
+	if (X->options.preemptions == PREEMPTIONS_ANY || frame->last == fiber || frame->last == FIBER_ROOT)
+		return frame->preemptions;
+	return frame->preemptions + (step_choices(&X->fiber[frame->last]) != 0);
+}
+
+/* The hash of where a crash has led: that of the crash. */
+static struct hash end_hash(void)
+{
+	return hash_pair((uintptr_t)X->crash_what ^ X->crash_pc, HASH_KEY_2 + X->outcome);
+}
+
+/* A step has been taken from @from: is the state new, an ending, to be gone into? */
+static void arrive(struct search *search, struct frame *from, struct frame *frame, uint8_t mover)
+{
+	struct states *states = &search->states;
+	bool new = true, ended = X->outcome != OUTCOME_PARKED;
+
+	frame->state = 0;
+	if (X->options.search == SEARCH_MERGE)
+		frame->state = states_add(states, ended ? end_hash() : state_of(frame), &new);
+	if (states->keep) {
+		uint32_t edge = from->edge++;
+
+		states->graph.target[edge] = frame->state;
+		states->graph.mover[edge] = mover;
+		states->graph.moved[edge] = ended ? 0 : step_position(frame->taken.fiber);
+		if (!new && states->flags[frame->state] & STATE_ON_PATH)
+			states->graph.cyclic = true;
+	}
+	search->depth++;
+	if (search->depth > search->deepest)
+		search->deepest = search->depth;
+	if (new && look_at(search, frame) == -1) {
+		enter(search, frame);
+		return;
+	}
+	if (new && states->keep)
+		states->graph.order[states->ordered++] = frame->state;
+	search->depth--;
+	step_back(&frame->mark);
+}
+
+static void go(struct search *search, struct frame *from, struct taken next)
+{
+	struct frame *frame = from + 1;
+	uint8_t mover = search->states.keep ? step_position(next.fiber) : 0;
+
+	frame->taken = next;
+	frame->only = -1;
+	frame->last = next.fiber;
+	frame->preemptions = preemptions_after(from, next.fiber);
+	step_take(&X->fiber[next.fiber], next.choice, &frame->mark);
+	search->steps++;
+	if (search_is_restart()) {
+		step_back(&frame->mark);
+		return;
+	}
+	arrive(search, from, frame, mover);
+}
+
+/* The initial state. False: it is an ending already. */
+static bool begin(struct search *search)
+{
+	struct frame *first = search->frame;
+	bool new;
+
+	search_begin(search);
+	if (X->unknowns)
+		return false;
+	*first = (struct frame){ .last = FIBER_ROOT, .only = -1 };
+	search->depth = 1;
+	if (X->options.search == SEARCH_MERGE)
+		first->state = states_add(&search->states, state_of(first), &new);
+	if (look_at(search, first) != -1) {
+		if (search->states.keep)
+			search->states.graph.order[search->states.ordered++] = first->state;
+		search->depth = 0;
+		return false;
+	}
+	enter(search, first);
+	return true;
+}
+
+static void go_back(struct search *search)
+{
+	while (search->depth > 1)
+		step_back(&search->frame[--search->depth].mark);
+	search->depth = 0;
+}
+
+static void run(struct search *search)
+{
+	bool more = begin(search);
+
+	while (more && search->depth > 0 && !search_is_restart()) {
+		struct frame *frame = top(search);
+		struct taken next;
+
+		if (!next_choice(frame, &next)) {
+			leave(search, frame);
+		} else if (search->depth > X->options.depth) {
+			search->stopped = "depth"; /* not gone deeper; the rest is searched */
+		} else {
+			go(search, frame, next);
+		}
+		if (search_is_over(search))
+			break;
+	}
+	go_back(search);
+}
+
+void search_depth_first(struct search *search)
+{
+	do {
+		states_clear(&search->states);
+		run(search);
+	} while (search_is_restart() && !X->unknowns);
+	search->states.graph.complete = !search->stopped && !X->unknowns;
+}

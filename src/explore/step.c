@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "step.h"
+
+#include "access.h"
+#include "memory_private.h"
+#include "operation.h"
+#include "signals.h"
+#include "switch.h"
+#include "thread_pointer.h"
+
+static inline void view(const struct fiber *fiber)
+{
+	if (X->processes)
+		memory_load_process(fiber->process);
+}
+
+uint64_t step_choices(const struct fiber *fiber)
+{
+	if (fiber->state != FIBER_PARKED)
+		return 0;
+	if (fiber->request.op < OP_ACCESSES)
+		return CHOICE_GO;
+	view(fiber);
+	X->current = (struct fiber *)fiber; /* whose view it is */
+	return operations[fiber->request.op].choices(fiber);
+}
+
+static inline void copy_words(uint64_t *to, const uint64_t *from, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		to[i] = from[i];
+}
+
+#define HEADER_WORDS (offsetof(struct fiber, held) / 8)
+
+static inline size_t header_words(const struct fiber *fiber)
+{
+	return HEADER_WORDS + fiber->held_count * (sizeof(struct held) / 8);
+}
+
+static inline size_t stack_words(const struct fiber *fiber)
+{
+	return (fiber_stack_top(fiber->number) - (uintptr_t)fiber->sp) / 8;
+}
+
+static void save(const struct fiber *fiber, struct mark *mark)
+{
+	uint64_t *room = (uint64_t *)(X->saves + X->saved);
+	size_t header = header_words(fiber), stack = stack_words(fiber);
+
+	*mark = (struct mark){ X->logged, X->saved, X->memory_hash, X->fibers_hash, X->fiber_hash[fiber->number], fiber->number };
+	if (X->saved + (header + stack) * 8 > X->saves_room)
+		explore_fail("the stacks of a path are larger than the room for them", "");
+	copy_words(room, (const uint64_t *)fiber, header);
+	copy_words(room + header, fiber->sp, stack);
+	X->saved += (header + stack) * 8;
+}
+
+void step_back(const struct mark *mark)
+{
+	struct fiber *fiber = &X->fiber[mark->number];
+	const uint64_t *room = (const uint64_t *)(X->saves + mark->saved);
+
+	memory_undo(mark->logged);
+	copy_words((uint64_t *)fiber, room, HEADER_WORDS);
+	size_t header = header_words(fiber);
+
+	copy_words((uint64_t *)fiber->held, room + HEADER_WORDS, header - HEADER_WORDS);
+	copy_words(fiber->sp, room + header, stack_words(fiber));
+	X->saved = mark->saved;
+	X->memory_hash = mark->memory;
+	X->fibers_hash = mark->fibers;
+	X->fiber_hash[mark->number] = mark->fiber;
+}
+
+static void resume(struct fiber *fiber)
+{
+	if (X->thread_local_memory)
+		thread_pointer_set(fiber->number);
+	X->watched_step = ++X->steps;
+	X->running = true;
+	fiber_resume(fiber);
+	X->running = false;
+}
+
+void step_start_new(void)
+{
+	for (unsigned i = 0; i < X->fibers && X->outcome == OUTCOME_PARKED; i++) {
+		if (X->fiber[i].state != FIBER_PARKED || X->fiber[i].request.op != OP_NONE)
+			continue;
+		view(&X->fiber[i]);
+		X->dirty |= UINT64_C(1) << i;
+		resume(&X->fiber[i]);
+	}
+}
+
+void step_only(struct fiber *fiber, unsigned choice)
+{
+	unsigned fibers = X->fibers;
+	enum after after;
+
+	X->epoch++;
+	X->outcome = OUTCOME_PARKED;
+	X->current = fiber;
+	view(fiber);
+	if (fiber->request.op < OP_ACCESSES) {
+		access_perform(fiber);
+		after = AFTER_RESUME;
+	} else {
+		after = operations[fiber->request.op].perform(fiber, choice);
+	}
+	if (after == AFTER_RESUME) {
+		fiber->request.c = fiber->request.d = 0;
+		resume(fiber);
+	}
+	if (X->fibers != fibers)
+		step_start_new();
+}
+
+/* A fiber's part in the sum. */
+static inline struct hash part(unsigned number)
+{
+	return hash_pair(X->fiber_hash[number].low, X->fiber_hash[number].high);
+}
+
+static void rehash(unsigned number)
+{
+	hash_minus(&X->fibers_hash, part(number));
+	X->fiber_hash[number] = fiber_hash(&X->fiber[number]);
+	hash_plus(&X->fibers_hash, part(number));
+}
+
+static void rehash_dirty(void)
+{
+	while (X->dirty) {
+		unsigned number = (unsigned)__builtin_ctzll(X->dirty);
+
+		X->dirty &= X->dirty - 1;
+		memory_note_own(&X->fiber_hash[number].low);
+		memory_note_own(&X->fiber_hash[number].high);
+		rehash(number);
+	}
+}
+
+void step_take(struct fiber *fiber, unsigned choice, struct mark *mark)
+{
+	save(fiber, mark);
+	X->dirty = 0;
+	step_only(fiber, choice);
+	memory_settle(mark->logged);
+	X->dirty &= ~(UINT64_C(1) << fiber->number);
+	rehash(fiber->number);
+	if (X->dirty)
+		rehash_dirty();
+}
+
+void step_hash_all(void)
+{
+	X->memory_hash = X->fibers_hash = (struct hash){ 0, 0 };
+	for (unsigned i = 0; i < X->fibers; i++) {
+		X->fiber_hash[i] = fiber_hash(&X->fiber[i]);
+		hash_plus(&X->fibers_hash, part(i));
+	}
+}
+
+struct hash step_state(void)
+{
+	struct hash state = X->memory_hash;
+
+	hash_plus(&state, X->fibers_hash);
+	return state;
+}
+
+uint8_t step_position(unsigned fiber)
+{
+	struct hash own = X->fiber_hash[fiber];
+	unsigned before = 0;
+
+	for (unsigned i = 0; i < X->fibers; i++) {
+		struct hash other = X->fiber_hash[i];
+
+		before += other.low < own.low || (other.low == own.low && other.high < own.high);
+	}
+	return (uint8_t)before;
+}

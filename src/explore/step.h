@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* step: one worker's step taken and taken back; what a search is made of. */
+#ifndef RC_EXPLORE_STEP_H
+#define RC_EXPLORE_STEP_H
+
+#include "explorer.h"
+
+/* How things stood before a step. */
+struct mark {
+	uint64_t logged;
+	size_t saved;
+	struct hash memory, fibers, fiber;
+	uint8_t number;
+};
+
+/* fiber.c: what only step.c and finish.c need. */
+bool fiber_open(void);
+uintptr_t fiber_stack_top(unsigned number);
+void fiber_set(struct fiber *fiber, void *(*entry)(void *), void *argument);
+struct hash fiber_hash(const struct fiber *fiber);
+
+/* The choices that @fiber has now (operation.h); 0: blocked or ended. */
+uint64_t step_choices(const struct fiber *fiber);
+
+/* Take a step; X->outcome says how it ended. step_back takes it back, newest first. */
+void step_take(struct fiber *fiber, unsigned choice, struct mark *mark);
+void step_back(const struct mark *mark);
+
+/* The same where it is never taken back and no hash is asked for. */
+void step_only(struct fiber *fiber, unsigned choice);
+
+/* Run fibers that have just been made up to their first step. */
+void step_start_new(void);
+
+/* The hash of the state as it is. */
+struct hash step_state(void);
+
+/* Position of @fiber in the canonical order of the state: by hash; identical ones share the lowest of theirs. */
+uint8_t step_position(unsigned fiber);
+
+/* Reckon all hashes anew: the workers have just started. */
+void step_hash_all(void);
+
+/* finish.c: the root fiber before and after the workers. */
+bool finish_prepare(void);
+enum outcome finish_read(int64_t *final); /* leaves memory as it was */
+
+/* The workers, at their first step. */
+void finish_start_workers(void);
+
+#endif
