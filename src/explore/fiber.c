@@ -6,6 +6,7 @@
 #include "operation.h"
 #include "step.h"
 #include "switch.h"
+#include "sync_thread.h"
 
 #include <sys/mman.h>
 
@@ -86,8 +87,13 @@ struct fiber *fiber_make(void *(*entry)(void *), void *argument)
 /* Nothing that names the fiber stays in a register or on the stack while it runs: identical ones must look identical. */
 _Noreturn void fiber_main(void)
 {
-	uint64_t value = (uintptr_t)X->birth[X->current->number].entry(X->birth[X->current->number].argument);
+	fiber_return((uintptr_t)X->birth[X->current->number].entry(X->birth[X->current->number].argument));
+}
 
+/* A thread's function has returned. */
+_Noreturn void fiber_return(uint64_t value)
+{
+	sync_thread_leave();
 	fiber_end(value);
 }
 
@@ -158,6 +164,7 @@ struct hash fiber_hash(const struct fiber *fiber)
 	for (unsigned i = 0; i < fiber->held_count; i++)
 		locks += hash_fold(fiber->held[i].lock ^ HASH_KEY_1, HASH_KEY_4 ^ fiber->held[i].count ^ (uint64_t)fiber->held[i].shared << 32);
 	add_word(&lanes, locks);
+	add_word(&lanes, fiber->error);
 	if (fiber->state == FIBER_PARKED) {
 		const uint64_t *request = (const uint64_t *)&fiber->request;
 
@@ -168,4 +175,11 @@ struct hash fiber_hash(const struct fiber *fiber)
 		add_word(&lanes, fiber->value);
 	}
 	return (struct hash){ lanes.low, lanes.high };
+}
+
+/* The subject's errno. */
+int *rc_errno_location(void)
+{
+	explore_asymmetric();
+	return (int *)&X->current->error;
 }

@@ -36,6 +36,7 @@ struct fiber {
 	uint8_t spare;
 	uint64_t value;               /* what a thread that ended returned */
 	struct request request;
+	uint64_t error;               /* errno */
 	struct held held[FIBER_HELD_MAX];
 };
 

@@ -19,7 +19,7 @@ static const char *const harmless[] = {
 static const char *const early[] = {
 	"snprintf", "vsnprintf", "sprintf", "__isoc99_sscanf", "sscanf", "memfd_create", "ftruncate", "mmap", "munmap", "pread", "pwrite", "write", "fstat",
 	"dup2", "_exit", "getrusage", "shm_open", "shm_unlink", "posix_fallocate", "open", "close", "unlink", "mkstemp", "getpid", "getppid",
-	"fork", "wait", "waitpid", "kill", "prctl", "sysconf", "getpagesize", "pthread_create", "__errno_location", "shmget", "shmat", "shmctl", "shmdt",
+	"fork", "wait", "waitpid", "kill", "prctl", "sysconf", "getpagesize", "pthread_create", "shmget", "shmat", "shmctl", "shmdt",
 	"strerror", "getenv",
 };
 

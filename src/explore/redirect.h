@@ -17,6 +17,7 @@ extern void *realloc(void *, __SIZE_TYPE__) __asm__("rc_realloc");
 extern void *aligned_alloc(__SIZE_TYPE__, __SIZE_TYPE__) __asm__("rc_aligned_alloc");
 extern int posix_memalign(void **, __SIZE_TYPE__, __SIZE_TYPE__) __asm__("rc_posix_memalign");
 extern void free(void *) __asm__("rc_free");
+extern int *__errno_location(void) __asm__("rc_errno_location") __attribute__((const));
 extern void *mmap(void *, __SIZE_TYPE__, int, int, int, long) __asm__("rc_mmap");
 extern int munmap(void *, __SIZE_TYPE__) __asm__("rc_munmap");
 extern void exit(int) __asm__("rc_exit") __attribute__((noreturn));

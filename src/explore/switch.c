@@ -98,7 +98,7 @@ __asm__(".text\n"
 	"	xorl %r15d, %r15d\n"
 	"	call *(%rax)\n"
 	"	xorl %edi, %edi\n"
-	"	call fiber_end\n"
+	"	call fiber_return\n"
 	"	ud2\n");
 
 void *switch_prepare(void *top)
@@ -209,7 +209,7 @@ __asm__(".text\n"
 	"	mov x30, #0\n"
 	"	blr x10\n"
 	"	mov x0, #0\n"
-	"	bl fiber_end\n"
+	"	bl fiber_return\n"
 	"	brk #1\n");
 
 void *switch_prepare(void *top)

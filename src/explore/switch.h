@@ -14,6 +14,7 @@ _Noreturn void fiber_leave(void);
 /* Where a new fiber begins; it calls fiber_main. */
 void fiber_first(void);
 _Noreturn void fiber_main(void);
+_Noreturn void fiber_return(uint64_t value);
 
 /* A call of @function that is all there is on the fiber's stack: nothing of who made it lies below. */
 struct entry {

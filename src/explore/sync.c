@@ -88,7 +88,7 @@ enum after sync_expire(struct fiber *fiber)
 /* Never inlined: sync_park would keep more than its one value. */
 __attribute__((noinline)) long sync_fail(int error)
 {
-	memory_store((uintptr_t)&errno, sizeof(errno), (uint64_t)error);
+	fiber_current()->error = (uint64_t)error;
 	return -1;
 }
 

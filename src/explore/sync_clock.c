@@ -33,7 +33,6 @@ int clock_gettime(clockid_t clock, struct timespec *time)
 
 	if (result == 0)
 		return 0;
-	errno = (int)-result;
 	return -1;
 }
 

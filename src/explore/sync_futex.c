@@ -41,7 +41,8 @@ static long pass_on(long result)
 {
 	if (result >= 0)
 		return result;
-	errno = (int)-result;
+	if (fiber_current())
+		fiber_current()->error = (uint64_t)-result;
 	return -1;
 }
 

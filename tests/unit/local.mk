@@ -38,6 +38,8 @@ endif
 %C%_suites_SOURCES += %D%/compare_pair.h
 %C%_suites_SOURCES += %D%/doctor_fixture.c
 %C%_suites_SOURCES += %D%/doctor_fixture.h
+%C%_suites_SOURCES += %D%/graph_fixture.c
+%C%_suites_SOURCES += %D%/graph_fixture.h
 %C%_suites_SOURCES += %D%/page_fixture.c
 %C%_suites_SOURCES += %D%/page_fixture.h
 %C%_suites_SOURCES += %D%/store_fixture.h
@@ -48,6 +50,7 @@ endif
 %C%_suites_SOURCES += %D%/sync_names.h
 %C%_suites_SOURCES += %D%/test_arguments.c
 %C%_suites_SOURCES += %D%/test_assembly.c
+%C%_suites_SOURCES += %D%/test_big.c
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
 %C%_suites_SOURCES += %D%/test_build_diagnose.c
@@ -63,6 +66,7 @@ endif
 %C%_suites_SOURCES += %D%/test_compare.c
 %C%_suites_SOURCES += %D%/test_compare_case.c
 %C%_suites_SOURCES += %D%/test_compare_changes.c
+%C%_suites_SOURCES += %D%/test_components.c
 %C%_suites_SOURCES += %D%/test_detector.c
 %C%_suites_SOURCES += %D%/test_doctor.c
 %C%_suites_SOURCES += %D%/test_doctor_addresses.c
@@ -97,7 +101,12 @@ endif
 %C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_page.c
+%C%_suites_SOURCES += %D%/test_pages.c
 %C%_suites_SOURCES += %D%/test_parts.c
+%C%_suites_SOURCES += %D%/test_pass_count.c
+%C%_suites_SOURCES += %D%/test_pass_doomed.c
+%C%_suites_SOURCES += %D%/test_pass_switches.c
+%C%_suites_SOURCES += %D%/test_pass_walk.c
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
 %C%_suites_SOURCES += %D%/test_quantity.c
@@ -154,6 +163,13 @@ endif
 %C%_suites_SOURCES += %D%/test_tsan.c
 %C%_suites_SOURCES += %D%/test_utf8.c
 # Of the runtime of generated programs, what can stand alone.
+%C%_suites_SOURCES += src/explore/big.c
+%C%_suites_SOURCES += src/explore/components.c
+%C%_suites_SOURCES += src/explore/pages.c
+%C%_suites_SOURCES += src/explore/pass_count.c
+%C%_suites_SOURCES += src/explore/pass_doomed.c
+%C%_suites_SOURCES += src/explore/pass_switches.c
+%C%_suites_SOURCES += src/explore/pass_walk.c
 %C%_suites_SOURCES += src/subject/arguments.c
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c

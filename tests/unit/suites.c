@@ -19,6 +19,7 @@
 #define SUITES \
 	SUITE(arguments) \
 	SUITE(assembly) \
+	SUITE(big) \
 	SUITE(build) \
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \
@@ -34,6 +35,7 @@
 	SUITE(compare) \
 	SUITE(compare_case) \
 	SUITE(compare_changes) \
+	SUITE(components) \
 	SUITE(detector) \
 	SUITE(doctor) \
 	SUITE(doctor_addresses) \
@@ -68,7 +70,12 @@
 	SUITE(nudge) \
 	SUITE(observe) \
 	SUITE(page) \
+	SUITE(pages) \
 	SUITE(parts) \
+	SUITE(pass_count) \
+	SUITE(pass_doomed) \
+	SUITE(pass_switches) \
+	SUITE(pass_walk) \
 	SUITE(paths) \
 	SUITE(placement) \
 	SUITE(quantity) \
