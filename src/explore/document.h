@@ -24,7 +24,7 @@
  *   { "version": 1, "refused": TEXT }           bad words, a schedule of another program: nothing was run
  * or
  *   { "version": 1, "fingerprint": "16 hex digits", "workers": N, "ops": N, "expected": N,
- *     "cell": N, "cell_bytes": N,                 where struct counter lies and its size: steps in it are named by its members
+ *     "cell": N, "cell_size": N,                 where struct counter lies and its size: steps in it are named by its members
  *     "search": "merge", "complete": BOOL, "stopped": null|"states"|"memory"|"time"|"depth"|"executions"|"interrupted",
  *     "unknown": [ { "what": TEXT, "name": TEXT|null, "pc": N } ],       why no exact can be said
  *     "weak_orders": BOOL, "clock": BOOL, "symmetric": BOOL,
@@ -33,7 +33,7 @@
  *     "finals": [ { "value": N, "interleavings": "DECIMAL"|null, "share": REAL|null, "random_walk": REAL|null, "seen": N } ],
  *     "races": [ { "first": ACCESS, "second": ACCESS } ],
  *     "found": [ { "kind": "crash|assertion|deadlock|livelock|race|loses", "what": TEXT, "interleavings": "DECIMAL"|null,
- *                  "share": REAL|null, "value": N|null, "schedule": TEXT, "switches": N, "fewest": BOOL, "steps": [ STEP ],
+ *                  "share": REAL|null, "value": N|null, "schedule": TEXT, "switches": N, "fewest": BOOL, "steps": [ STEP ], "pc": N (of a crash),
  *                  "parked": [ { "worker": N, "op": TEXT, "address": N, "pc": N, "held_by": N|null } ] } ],
  *     "cpu_ns": N, "max_rss_kb": N }
  *   ACCESS: { "worker": N, "op": TEXT, "address": N, "size": N, "pc": N }

@@ -32,6 +32,50 @@ void proof_add_unknown(struct proof *proof, const char *what)
 	proof->unknown[proof->unknown_count++] = (struct proof_unknown){ .what = text_copy(what) };
 }
 
+/* The sum of two decimal numbers, as a new string. */
+static char *add_decimals(const char *a, const char *b)
+{
+	size_t longer = strlen(a) > strlen(b) ? strlen(a) : strlen(b), length = longer + 1;
+	char *sum = text_allocate(length + 1, 1);
+	unsigned carry = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		carry += i < strlen(a) ? (unsigned)(a[strlen(a) - 1 - i] - '0') : 0;
+		carry += i < strlen(b) ? (unsigned)(b[strlen(b) - 1 - i] - '0') : 0;
+		sum[length - 1 - i] = (char)('0' + carry % 10);
+		carry /= 10;
+	}
+	if (sum[0] == '0')
+		memmove(sum, sum + 1, length);
+	return sum;
+}
+
+static void sum_finals(const struct proof *proof, struct proof_finding *finding)
+{
+	char *sum = text_copy("0");
+	double share = 0;
+
+	for (size_t i = 0; sum && i < proof->final_count; i++) {
+		const struct proof_final *final = &proof->finals[i];
+		char *before = sum;
+
+		if (final->value == proof->expected)
+			continue;
+		sum = final->interleavings ? add_decimals(sum, final->interleavings) : NULL;
+		share += final->share;
+		free(before);
+	}
+	finding->interleavings = sum;
+	finding->share = share;
+}
+
+void proof_sum(struct proof *proof)
+{
+	for (size_t i = 0; i < proof->found_count; i++)
+		if (proof->found[i].kind == PROOF_LOSES && !proof->found[i].interleavings)
+			sum_finals(proof, &proof->found[i]);
+}
+
 static void access_fini(struct proof_access *access)
 {
 	free(access->op);
@@ -56,6 +100,7 @@ static void found_fini(struct proof *proof)
 
 		free(finding->what);
 		free(finding->schedule);
+		free(finding->place);
 		free(finding->interleavings);
 		path_fini(&finding->path);
 	}

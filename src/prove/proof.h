@@ -57,7 +57,7 @@ struct proof_path {
 
 struct proof_finding {
 	enum proof_kind kind;
-	char *what, *schedule;
+	char *what, *schedule, *place;
 	char *interleavings; /* decimal */
 	double share;
 	bool has_value, fewest; /* fewest: no schedule with fewer switches does it */
@@ -97,7 +97,7 @@ struct proof {
 	unsigned workers;
 	uint64_t ops;
 	int64_t expected;
-	uint64_t cell, cell_bytes; /* where the counter lies; 0: not said */
+	uint64_t cell, cell_size; /* where the counter lies; 0: not said */
 	char *search, *stopped;    /* merge, tree, pct, walk; NULL, or states, memory, time, depth, executions, interrupted */
 	bool complete, weak_orders, clock, symmetric, bounded;
 	uint64_t states, steps, executions, depth;
@@ -121,6 +121,9 @@ const char *proof_kind_name(enum proof_kind kind);
 
 /* proof_kind_find: the kind that is called @name, PROOF_KINDS when none is. */
 enum proof_kind proof_kind_find(const char *name);
+
+/* proof_sum: what a loss does not say itself: in how many interleavings it is, by the final values that are wrong. */
+void proof_sum(struct proof *proof);
 
 /* proof_add_unknown: @proof proves nothing, for @what (copied). */
 void proof_add_unknown(struct proof *proof, const char *what);

@@ -79,6 +79,14 @@ static void read_path(struct reading *reading, const json_t *object, struct proo
 	path->parked = read_list(reading, object, "parked", PARKED_MOST, sizeof(*path->parked), &path->parked_count, read_parked);
 }
 
+/* The address itself, until source_name has looked it up. */
+static char *read_place(struct reading *reading, const json_t *object)
+{
+	uint64_t pc = reading_count_or(reading, object, "pc", ADDRESS_MOST, 0);
+
+	return pc ? text_format("%#llx", (unsigned long long)pc) : NULL;
+}
+
 static void read_finding(struct reading *reading, const json_t *object, void *into)
 {
 	struct proof_finding *finding = into;
@@ -95,6 +103,7 @@ static void read_finding(struct reading *reading, const json_t *object, void *in
 	finding->schedule = reading_text(reading, object, "schedule", 8 * STEPS_MOST, true);
 	finding->switches = reading_count_or(reading, object, "switches", STEPS_MOST, 0);
 	finding->fewest = reading_flag(reading, object, "fewest");
+	finding->place = read_place(reading, object);
 	read_path(reading, object, &finding->path);
 }
 
@@ -123,12 +132,10 @@ static void read_race(struct reading *reading, const json_t *object, void *into)
 static void read_unknown(struct reading *reading, const json_t *object, void *into)
 {
 	struct proof_unknown *unknown = into;
-	uint64_t pc = reading_count_or(reading, object, "pc", ADDRESS_MOST, 0);
 
 	unknown->what = reading_text(reading, object, "what", WORDS_MOST, false);
 	unknown->name = reading_text(reading, object, "name", WORDS_MOST, true);
-	/* Until it is looked up. */
-	unknown->place = pc ? text_format("%#llx", (unsigned long long)pc) : NULL;
+	unknown->place = read_place(reading, object);
 }
 
 /* One of @words, or NULL for null. */
@@ -195,7 +202,7 @@ static void read_head(struct reading *reading, const json_t *object, const struc
 	proof->ops = reading_count(reading, object, "ops", INT64_MAX);
 	proof->expected = reading_number(reading, object, "expected");
 	proof->cell = reading_count_or(reading, object, "cell", ADDRESS_MOST, 0);
-	proof->cell_bytes = reading_count_or(reading, object, "cell_bytes", UINT32_MAX, 0);
+	proof->cell_size = reading_count_or(reading, object, "cell_size", UINT32_MAX, 0);
 	proof->cpu_ns = reading_count_or(reading, object, "cpu_ns", INT64_MAX, 0);
 	proof->max_rss_kb = reading_count_or(reading, object, "max_rss_kb", INT64_MAX, 0);
 	if (proof->workers != asked->workers)

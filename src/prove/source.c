@@ -23,7 +23,7 @@ struct source {
 	int file;
 	Dwarf *dwarf; /* NULL: the program has no debug information */
 	struct members members;
-	uint64_t cell, cell_bytes;
+	uint64_t cell, cell_size;
 	char *folder;  /* where we are, for short names */
 	struct {
 		uint64_t pc;
@@ -99,7 +99,7 @@ static char *variable_at(const struct source *source, uint64_t address)
 
 static char *object_at(const struct source *source, uint64_t address)
 {
-	if (address >= source->cell && address - source->cell < source->cell_bytes)
+	if (address >= source->cell && address - source->cell < source->cell_size)
 		return members_name(&source->members, address - source->cell);
 	return variable_at(source, address);
 }
@@ -118,26 +118,33 @@ static void name_path(struct source *source, struct proof_path *path)
 		name_access(source, &path->parked[i].access);
 }
 
-static void name_unknown(struct source *source, struct proof_unknown *unknown)
+/* As proof_read left it: the address in base 16. */
+static void name_place(struct source *source, char **place)
 {
-	char *said = unknown->place;
+	char *said = *place;
 
 	if (!said)
 		return;
-	unknown->place = place_of(source, strtoull(said, NULL, 16));
+	*place = place_of(source, strtoull(said, NULL, 16));
 	free(said);
+}
+
+static void name_finding(struct source *source, struct proof_finding *finding)
+{
+	name_place(source, &finding->place);
+	name_path(source, &finding->path);
 }
 
 static void name_all(struct source *source, struct proof *proof)
 {
 	for (size_t i = 0; i < proof->found_count; i++)
-		name_path(source, &proof->found[i].path);
+		name_finding(source, &proof->found[i]);
 	for (size_t i = 0; i < proof->race_count; i++) {
 		name_access(source, &proof->races[i].first);
 		name_access(source, &proof->races[i].second);
 	}
 	for (size_t i = 0; i < proof->unknown_count; i++)
-		name_unknown(source, &proof->unknown[i]);
+		name_place(source, &proof->unknown[i].place);
 	if (proof->replay)
 		name_path(source, &proof->replay->path);
 }
@@ -147,12 +154,12 @@ void source_name(struct proof *proof, const char *path)
 	struct source source = {
 		.file = open(path, O_RDONLY | O_CLOEXEC),
 		.cell = proof->cell,
-		.cell_bytes = proof->cell ? proof->cell_bytes : 0,
+		.cell_size = proof->cell ? proof->cell_size : 0,
 		.folder = getcwd(NULL, 0),
 	};
 
 	source.dwarf = source.file >= 0 ? dwarf_begin(source.file, DWARF_C_READ) : NULL;
-	members_read(source.dwarf, source.cell_bytes, &source.members);
+	members_read(source.dwarf, source.cell_size, &source.members);
 	name_all(&source, proof);
 	members_fini(&source.members);
 	for (size_t i = 0; i < MEMO; i++)

@@ -37,7 +37,7 @@ static uint64_t address_of_value(const struct proof *proof, const struct proof_p
 
 	for (size_t i = path->count; i-- > 0;) {
 		const struct proof_access *access = &path->steps[i].access;
-		bool inside = proof->cell == 0 || (access->address >= proof->cell && access->address - proof->cell < proof->cell_bytes);
+		bool inside = proof->cell == 0 || (access->address >= proof->cell && access->address - proof->cell < proof->cell_size);
 
 		if (access->object && strcmp(access->object, "counter.value") == 0)
 			return access->address;

@@ -63,6 +63,7 @@ static json_t *finding_json(const struct proof_finding *finding)
 	}
 	set(object, "kind", json_string(proof_kind_name(finding->kind)));
 	set(object, "what", report_value_string(finding->what));
+	set(object, "place", report_value_string(finding->place));
 	set(object, "interleavings", report_value_string(finding->interleavings));
 	set(object, "share_of_interleavings", report_value_number(finding->share));
 	set(object, "value", finding->has_value ? json_integer(finding->value) : json_null());

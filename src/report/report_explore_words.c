@@ -94,7 +94,7 @@ static void add_loss(struct text *text, const struct proof_finding *finding, con
 		}
 		text_add(text, ")");
 	}
-	text_addf(text, ". It should be %lld", (long long)proof->expected);
+	text_addf(text, "; the counter should end at %lld", (long long)proof->expected);
 }
 
 static void add_race(struct text *text, const struct proof *proof)
@@ -127,6 +127,8 @@ void report_explore_finding(struct text *text, const struct proof_finding *findi
 			text_add(text, ": ");
 			report_clean(text, finding->what);
 		}
+		if (finding->place)
+			text_addf(text, " at %s", finding->place);
 	}
 	if (finding->kind < PROOF_RACE && finding->interleavings && proof->interleavings) {
 		text_add(text, ": in ");
