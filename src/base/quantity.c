@@ -20,6 +20,11 @@ static const struct unit time_units[] = {
 	{ "s", NS_PER_S },   { "min", 60 * NS_PER_S }, { "h", 3600 * NS_PER_S },
 };
 
+static const struct unit byte_units[] = {
+	{ "", 1 },  { "k", 1000 },     { "M", 1000000 },         { "G", 1000000000 },
+	{ "B", 1 }, { "KiB", 1 << 10 }, { "MiB", UINT64_C(1) << 20 }, { "GiB", UINT64_C(1) << 30 },
+};
+
 /*
  * Whole numbers only, but for times and large counts a fraction is natural
  * (1.5s, 2.5M): the fraction is taken when it leaves a whole number of base units.
@@ -56,6 +61,22 @@ bool quantity_count(const char *what, const char *string, uint64_t least, uint64
 		return error_set(error, STATUS_USAGE, "%s %s: must be from %ju to %ju", what, string,
 				 (uintmax_t)least, (uintmax_t)most);
 	return true;
+}
+
+bool quantity_bytes(const char *what, const char *string, uint64_t least, uint64_t most, uint64_t *bytes, struct error *error)
+{
+	struct text bounds = { 0 };
+
+	if (!parse(string, byte_units, sizeof(byte_units) / sizeof(byte_units[0]), bytes))
+		return error_set(error, STATUS_USAGE, "%s %s: not a size in bytes (such as 64MiB, 1GiB or 500M)", what, string);
+	if (*bytes >= least && *bytes <= most)
+		return true;
+	quantity_add_bytes(&bounds, least);
+	text_add(&bounds, " to ");
+	quantity_add_bytes(&bounds, most);
+	error_set(error, STATUS_USAGE, "%s %s: must be from %s", what, string, bounds.data);
+	text_fini(&bounds);
+	return false;
 }
 
 bool quantity_time(const char *what, const char *string, uint64_t least_ns, uint64_t most_ns,

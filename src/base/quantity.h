@@ -23,6 +23,9 @@ bool quantity_count(const char *what, const char *string, uint64_t least, uint64
 bool quantity_time(const char *what, const char *string, uint64_t least_ns, uint64_t most_ns,
 		   uint64_t *time_ns, struct error *error);
 
+/* quantity_bytes: read @string as a size in bytes; k, M and G are as above, KiB, MiB and GiB powers of 1024. */
+bool quantity_bytes(const char *what, const char *string, uint64_t least, uint64_t most, uint64_t *bytes, struct error *error);
+
 /*
  * quantity_add_count: 950, 20k, 3.1M, 2.4G: at most four characters of number, for tables.
  * quantity_add_time: 80 ns, 1.2 ms, 5 s, 2 min 10 s.

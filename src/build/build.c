@@ -90,6 +90,7 @@ static bool plan_flavours(struct making *making, unsigned wanted, struct plan pl
 		if (flavour == FLAVOUR_PLAIN || missing.status == STATUS_HARNESS)
 			return error_set(error, missing.status, "%s", missing.text);
 		making->build->failure[flavour] = text_copy(missing.text);
+		making->build->failure_status[flavour] = missing.status;
 	}
 	return true;
 }

@@ -35,6 +35,7 @@ struct compiler {
 struct build {
 	char *program[FLAVOURS];          /* path of the executable; NULL: this flavour was not asked for or failed */
 	char *failure[FLAVOURS];          /* NULL, or why a flavour could not be built: the compiler's words with the case they came from */
+	enum exit_status failure_status[FLAVOURS]; /* what such a failure means where this flavour is all that was asked for */
 	char *opaque;                     /* NULL, or what in the cases the explorer (failed for that, not for an error) could not see */
 	struct compiler compiler[FLAVOURS];
 	size_t compiled, cached;          /* translation units compiled now, programs taken from the cache */

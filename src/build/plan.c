@@ -104,6 +104,7 @@ static void fail(struct plan *plan, enum exit_status status, char *why)
 	}
 	free(making->build->failure[plan->flavour]);
 	making->build->failure[plan->flavour] = why;
+	making->build->failure_status[plan->flavour] = status;
 	jobs_cancel(&making->jobs, 1u << plan->flavour);
 }
 

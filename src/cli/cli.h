@@ -3,6 +3,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "prove/prove.h"
 #include "report/report.h"
 #include "report/report_page.h"
 #include "run/campaign.h"
@@ -22,6 +23,8 @@ enum exit_status command_list(int argc, char **argv);
 enum exit_status command_show(int argc, char **argv);
 enum exit_status command_emit(int argc, char **argv);
 enum exit_status command_run(int argc, char **argv);
+enum exit_status command_explore(int argc, char **argv);
+enum exit_status command_replay(int argc, char **argv);
 enum exit_status command_doctor(int argc, char **argv);
 enum exit_status command_check(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
@@ -136,6 +139,28 @@ struct display {
 void display_init(struct display *display, bool quiet);
 void display_show(void *context, const struct campaign_progress *now);
 void display_clear(struct display *display);
+
+/*
+ * display_due: is it time for a line? A terminal has one line that is painted over; elsewhere there is a plain line every 10 s, and
+ * one at each new @phase. display_line: show it.
+ */
+bool display_due(struct display *display, const char *phase);
+void display_line(struct display *display, const char *line);
+
+/* ---- exploration.c: what `explore` and `replay` share ---- */
+
+/* Options that shape what is explored: --workers, --ops, --cflags; input: struct prove_options. */
+extern const struct argp exploration_argp;
+
+/* exploration_show: progress, for struct prover; @context is a struct display. */
+void exploration_show(void *context, const struct prove_progress *now);
+
+/* exploration_begin: a loop and signals for @prover, until exploration_end. */
+void exploration_begin(struct prover *prover, uv_loop_t *loop, struct display *display);
+void exploration_end(struct prover *prover);
+
+/* exploration_tell_build: with --verbose, what building the last case cost. */
+void exploration_tell_build(const struct prover *prover, bool verbose);
 
 /* cli_fail: print @error; its status. */
 enum exit_status cli_fail(const struct error *error);

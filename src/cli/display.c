@@ -60,28 +60,40 @@ static void add_state(struct text *line, const struct campaign_progress *now)
 			  now->flavour && strcmp(now->flavour, "plain") != 0 ? now->flavour : "");
 }
 
-/* A terminal has one line that is painted over; elsewhere a plain line every 10 s. */
+bool display_due(struct display *display, const char *phase)
+{
+	bool new_phase = strncmp(display->phase, phase, sizeof(display->phase) - 1) != 0;
+
+	if (display->quiet)
+		return false;
+	snprintf(display->phase, sizeof(display->phase), "%s", phase);
+	if (!display->terminal && !new_phase && clock_now() < display->next_ns)
+		return false;
+	display->next_ns = clock_now() + LINE_EVERY_NS;
+	return true;
+}
+
+void display_line(struct display *display, const char *line)
+{
+	if (display->terminal)
+		fprintf(stderr, "\r\033[K%.*s", (int)columns() - 1, line);
+	else
+		fprintf(stderr, "racecount: %s\n", line);
+	display->shown = true;
+	fflush(stderr);
+}
+
 void display_show(void *context, const struct campaign_progress *now)
 {
 	struct display *display = context;
-	bool new_phase = strncmp(display->phase, now->phase, sizeof(display->phase) - 1) != 0;
 	struct text line = { 0 };
 
-	if (display->quiet)
+	if (!display_due(display, now->phase))
 		return;
-	snprintf(display->phase, sizeof(display->phase), "%s", now->phase);
-	if (!display->terminal && !new_phase && clock_now() < display->next_ns)
-		return;
-	display->next_ns = clock_now() + LINE_EVERY_NS;
 	if (display->terminal)
 		add_bar(&line, now);
 	add_state(&line, now);
-	if (display->terminal)
-		fprintf(stderr, "\r\033[K%.*s", (int)columns() - 1, line.data);
-	else
-		fprintf(stderr, "racecount: %s\n", line.data);
-	display->shown = true;
-	fflush(stderr);
+	display_line(display, line.data);
 	text_fini(&line);
 }
 

@@ -49,7 +49,7 @@ static void put_steps(struct writer *writer, const struct told *told, uint32_t c
 		writer_begin(writer, NULL, '{');
 		put_access(writer, told[i].taken.fiber, &told[i].request);
 		if (told[i].has_value)
-			writer_unsigned(writer, "value", told[i].value);
+			writer_number(writer, "value", (int64_t)told[i].value);
 		else
 			writer_null(writer, "value");
 		writer_number(writer, "choice", told[i].taken.choice);

@@ -24,6 +24,7 @@
  *   { "version": 1, "refused": TEXT }           bad words, a schedule of another program: nothing was run
  * or
  *   { "version": 1, "fingerprint": "16 hex digits", "workers": N, "ops": N, "expected": N,
+ *     "cell": N, "cell_size": N,                 where struct counter lies and its size: steps in it are named by its members
  *     "search": "merge", "complete": BOOL, "stopped": null|"states"|"memory"|"time"|"depth"|"executions"|"interrupted",
  *     "unknown": [ { "what": TEXT, "name": TEXT|null, "pc": N } ],       why no exact can be said
  *     "weak_orders": BOOL, "clock": BOOL, "symmetric": BOOL,
@@ -32,11 +33,12 @@
  *     "finals": [ { "value": N, "interleavings": "DECIMAL"|null, "share": REAL|null, "random_walk": REAL|null, "seen": N } ],
  *     "races": [ { "first": ACCESS, "second": ACCESS } ],
  *     "found": [ { "kind": "crash|assertion|deadlock|livelock|race|loses", "what": TEXT, "interleavings": "DECIMAL"|null,
- *                  "share": REAL|null, "value": N|null, "schedule": TEXT, "switches": N, "fewest": BOOL, "steps": [ STEP ],
+ *                  "share": REAL|null, "value": N|null, "schedule": TEXT, "switches": N, "fewest": BOOL, "steps": [ STEP ], "pc": N (of a crash),
  *                  "parked": [ { "worker": N, "op": TEXT, "address": N, "pc": N, "held_by": N|null } ] } ],
  *     "cpu_ns": N, "max_rss_kb": N }
  *   ACCESS: { "worker": N, "op": TEXT, "address": N, "size": N, "pc": N }
- *   STEP: ACCESS with "value": N|null (read or written, as an unsigned number of that size; null: none or wider than 8 bytes)
+ *   STEP: ACCESS with "value": N|null (read or written, as an unsigned number of that size; of what does both, as an add, what it wrote, or read
+ *         where it wrote nothing; 8 bytes from 2^63 on as a negative number, which JSON readers can hold; null: none or wider than 8 bytes)
  *         and "choice": N (0; 1: its time ran out; 2 + W: it woke W)
  *   op: "read" "write" "load" "store" "exchange" "add" ... "mutex_lock" ... the names of enum op in lower case
  *   A replay says "replay": { "times": N, "agreed": N, "real": BOOL, "end": "final|crash|deadlock|...", "value": N|null, "what": TEXT, "steps": [...],

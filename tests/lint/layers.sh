@@ -60,7 +60,7 @@ awk '
 	}
 	/^[ \t]*#[ \t]*include[ \t]*</ {
 		if ((top == "cases" || layer == "launch" || layer == "explore" || layer == "subject" || layer == "include") &&
-		    /<(CUnit|gsl|hwloc|jansson|libxml|sqlite3|uv)[.\/]/)
+		    /<(CUnit|elfutils|gsl|hwloc|jansson|libxml|sqlite3|uv)[.\/]/)
 			refuse((top == "cases" ? top : "src/" layer) "/ uses libc only")
 	}
 	/^[ \t]*#[ \t]*include[ \t]*"/ {

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include "prove/schedule_text.h"
+#include "report/report_explore.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum key { KEY_REAL = 0x700, KEY_TIMES, KEY_CFLAGS };
+
+struct replay_input {
+	const char *word, *schedule;
+	struct prove_options options;
+	enum format format;
+	bool quiet, verbose;
+};
+
+static const struct argp_child children[] = { { &format_argp, 0, NULL, 0 }, { 0 } };
+
+static const struct argp_option options[] = {
+	{ "real", KEY_REAL, NULL, 0, "on real threads or processes, which pass a token at the same points", 0 },
+	{ "times", KEY_TIMES, "N", 0, "so many times, of which all must end the same (default 1)", 0 },
+	{ "cflags", KEY_CFLAGS, "FLAGS", 0, "flags of gcc, as they were when the schedule was found (default \"-O2 -g\")", 0 },
+	{ "quiet", 'q', NULL, 0, "no progress", 0 },
+	{ "verbose", 'v', NULL, 0, "a line for the build", 0 },
+	{ 0 },
+};
+
+static error_t take_word(struct replay_input *input, char *word)
+{
+	if (!input->word)
+		input->word = word;
+	else if (!input->schedule)
+		input->schedule = word;
+	else
+		return ARGP_ERR_UNKNOWN;
+	return 0;
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+	struct replay_input *input = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &input->format;
+		return 0;
+	case ARGP_KEY_ARG:
+		return take_word(input, argument);
+	case ARGP_KEY_END:
+		if (!input->schedule)
+			argp_error(state, "which case, and which of its schedules? (`racecount explore CASE' prints one)");
+		return 0;
+	case KEY_REAL:
+		input->options.real = true;
+		return 0;
+	case KEY_TIMES:
+		input->options.times = options_count(state, "--times", argument, 1, PROVE_TIMES_MOST);
+		return 0;
+	case KEY_CFLAGS:
+		input->options.cflags = argument;
+		return 0;
+	case 'q':
+		input->quiet = true;
+		return 0;
+	case 'v':
+		input->verbose = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static void print(const struct replay_input *input, const struct report_explore *view)
+{
+	struct text text = { 0 };
+
+	if (input->format == FORMAT_JSON) {
+		format_print_json(report_replay_json(view));
+		return;
+	}
+	if (input->format == FORMAT_TSV)
+		report_replay_tsv(view, &text);
+	else
+		report_replay_table(view, format_is_coloured(), format_width(), &text);
+	if (input->format == FORMAT_TABLE)
+		report_github_quote(&text);
+	fputs(text.data, stdout);
+	text_fini(&text);
+}
+
+static enum exit_status replay(struct replay_input *input, const struct case_point *point)
+{
+	enum exit_status status = STATUS_OK;
+	struct display display;
+	struct prover prover;
+	struct error error;
+	struct proof proof;
+	uv_loop_t loop;
+
+	display_init(&display, input->quiet || input->verbose);
+	exploration_begin(&prover, &loop, &display);
+	bool good = prove_case(&prover, point, &input->options, &proof, &error), interrupted = *prover.interrupted;
+
+	exploration_end(&prover);
+	display_clear(&display);
+	if (!good && !interrupted)
+		status = cli_fail(&error);
+	if (good && !proof.replay) {
+		error_warn("%s: %s", point->name, proof.unknown[0].what);
+		status = STATUS_FINDING;
+	} else if (good) {
+		exploration_tell_build(&prover, input->verbose);
+		print(input, &(struct report_explore){ .name = point->name, .word = input->word, .point = point, .asked = &input->options,
+						       .proof = &proof });
+		status = proof.replay->agreed == proof.replay->times ? STATUS_OK : STATUS_FINDING;
+	}
+	if (interrupted)
+		error_warn("interrupted");
+	proof_fini(&proof);
+	return interrupted ? error_worst(status, STATUS_FINDING) : status;
+}
+
+static enum exit_status resolve_and_replay(struct replay_input *input, struct error *error)
+{
+	struct selection selection = { .words = { input->word }, .word_count = 1 };
+	struct campaign_options describe;
+	enum exit_status status;
+
+	campaign_defaults(&describe);
+	if (input->options.cflags)
+		describe.cflags = input->options.cflags;
+	if (!selection_resolve(&selection, &describe, error))
+		status = cli_fail(error);
+	else if (selection.cases.count != 1) {
+		error_set(error, STATUS_USAGE, "%s: %zu cases; a schedule is of one: name it (%s, ...)", input->word, selection.cases.count,
+			  selection.cases.points[0].name);
+		status = cli_fail(error);
+	} else {
+		status = replay(input, &selection.cases.points[0]);
+	}
+	selection_fini(&selection);
+	return status;
+}
+
+enum exit_status command_replay(int argc, char **argv)
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse,
+		.children = children,
+		.args_doc = "CASE|FILE.c SCHEDULE",
+		.doc = "Run one schedule of a case again, as `racecount explore' printed it, and show its steps.\v"
+		       "Exit status: 0 it ended the same each time; 1 it did not, or interrupted; 2 bad usage, or a schedule of another program; "
+		       "99 racecount itself failed.",
+	};
+	struct replay_input input = { .format = FORMAT_TABLE };
+	struct error error;
+
+	prove_defaults(&input.options);
+	argp_parse(&argp, argc, argv, 0, NULL, &input);
+	if (!schedule_text_check(input.schedule, &input.options, &error))
+		return cli_fail(&error);
+	input.options.schedule = input.schedule;
+	return resolve_and_replay(&input, &error);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_explore.h"
+
+#include "report/report_explore_words.h"
+#include "report/report_path.h"
+#include "report/report_text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FINALS_SHOWN 40
+
+static void add_sentence(struct text *text, struct text *sentence, unsigned width, unsigned indent)
+{
+	text_addf(text, "%*s", (int)indent, "");
+	report_wrap(text, sentence->data, width ? width - indent : 0, indent);
+	text_fini(sentence);
+}
+
+static void add_head(const struct report_explore *view, const struct report_paint *paint, unsigned width, struct text *text)
+{
+	struct text sentence = { 0 };
+	enum proof_kind kind = view->verdict->kind;
+
+	text_addf(text, "%s, %u worker%s with %llu operation%s each\n", view->name, view->proof->workers,
+		  view->proof->workers == 1 ? "" : "s", (unsigned long long)view->proof->ops, view->proof->ops == 1 ? "" : "s");
+	report_explore_answer(&sentence, view->proof, view->verdict);
+	text_add(&sentence, ".");
+	text_add(text, kind == PROOF_EXACT ? paint->bold : kind == PROOF_UNKNOWN ? paint->yellow : paint->red);
+	report_wrap(text, sentence.data, width, 0);
+	text_add(text, paint->plain);
+	text_fini(&sentence);
+}
+
+/* What else there is to say of it: each in a sentence of its own. */
+static void add_more(const struct report_explore *view, unsigned width, struct text *text)
+{
+	const struct proof *proof = view->proof;
+	struct text sentence = { 0 };
+
+	if (view->verdict->race == ANSWER_YES && (view->verdict->loses == ANSWER_YES || view->verdict->kind != PROOF_RACE)) {
+		text_add(&sentence, "It ");
+		report_explore_race(&sentence, proof);
+		text_add(&sentence, ".");
+		add_sentence(text, &sentence, width, 2);
+	}
+	if (view->verdict->race == ANSWER_NO && proof->weak_orders) {
+		text_add(&sentence, "No data race was found; as it has atomics weaker than seq_cst, that is not final: their orders were taken for seq_cst.");
+		add_sentence(text, &sentence, width, 2);
+	}
+	if (proof->clock) {
+		text_add(&sentence, "It looks at a clock, and no clock moves here.");
+		add_sentence(text, &sentence, width, 2);
+	}
+	for (size_t i = view->verdict->kind == PROOF_UNKNOWN; i < proof->unknown_count; i++) {
+		const struct proof_unknown *unknown = &proof->unknown[i];
+
+		text_addf(&sentence, "Not known: %s%s%s%s%s.", unknown->what, unknown->name ? ": " : "", unknown->name ? unknown->name : "",
+			  unknown->place ? " at " : "", unknown->place ? unknown->place : "");
+		add_sentence(text, &sentence, width, 2);
+	}
+	if (proof->states + proof->executions > 0) {
+		report_explore_effort(&sentence, proof);
+		add_sentence(text, &sentence, width, 2);
+	}
+}
+
+/* The workload's own word of warning, such as that what cancels is not seen. */
+static void add_note(const struct report_explore *view, unsigned width, struct text *text)
+{
+	struct text sentence = { 0 };
+
+	if (!view->point->workload->note || view->verdict->kind == PROOF_UNKNOWN)
+		return;
+	text_addf(&sentence, "Note: %s.", view->point->workload->note);
+	add_sentence(text, &sentence, width, 2);
+}
+
+static void add_final(const struct proof *proof, const struct proof_final *final, struct text *text)
+{
+	struct text cell = { 0 };
+
+	text_addf(&cell, "%lld", (long long)final->value);
+	text_add(text, "  ");
+	report_pad(text, cell.data, 9, true);
+	text_fini(&cell);
+	if (final->interleavings)
+		report_explore_decimal(&cell, final->interleavings);
+	else if (final->seen > 0)
+		report_explore_count(&cell, final->seen);
+	text_add(text, "  ");
+	report_pad(text, cell.data ? cell.data : "-", 19, true);
+	text_fini(&cell);
+	if (isfinite(final->share))
+		report_add_share(&cell, final->share);
+	text_add(text, "  ");
+	report_pad(text, cell.data ? cell.data : "-", 8, true);
+	text_fini(&cell);
+	if (isfinite(final->random_walk))
+		report_add_share(&cell, final->random_walk);
+	text_add(text, "  ");
+	report_pad(text, cell.data ? cell.data : "-", 11, true);
+	text_fini(&cell);
+	text_add(text, final->value == proof->expected ? "  right\n" : "\n");
+}
+
+static void add_finals(const struct proof *proof, struct text *text)
+{
+	bool sampled = strcmp(proof->search, "merge") != 0;
+
+	if (proof->final_count == 0 || (proof->final_count == 1 && proof->finals[0].value == proof->expected))
+		return;
+	text_addf(text, "\n  %9s  %19s  %8s  %11s\n", "final", sampled ? "executions" : "interleavings", "share", "random walk");
+	for (size_t i = 0; i < proof->final_count && i < FINALS_SHOWN; i++)
+		add_final(proof, &proof->finals[i], text);
+	if (proof->final_count > FINALS_SHOWN)
+		text_addf(text, "  ... and %zu more (--format tsv lists all)\n", proof->final_count - FINALS_SHOWN);
+}
+
+static void add_witness_head(const struct proof_finding *finding, struct text *text)
+{
+	static const char *const does[PROOF_FOUND] = {
+		[PROOF_CRASH] = "crashes", [PROOF_ASSERTION] = "fails", [PROOF_DEADLOCK] = "deadlocks",
+		[PROOF_LIVELOCK] = "livelocks", [PROOF_RACE] = "races", [PROOF_LOSES] = "loses",
+	};
+
+	text_addf(text, "\n%s schedule that %s%s: %llu switch%s, %zu steps", finding->fewest ? "The" : "A", does[finding->kind],
+		  finding->fewest ? " with the fewest switches" : "", (unsigned long long)finding->switches,
+		  finding->switches == 1 ? "" : "es", finding->path.count);
+	if (finding->has_value)
+		text_addf(text, "; the counter ends at %lld", (long long)finding->value);
+	text_add(text, "\n\n");
+}
+
+/* What a shell takes to run it again. */
+static void add_command(const struct report_explore *view, const char *schedule, struct text *text)
+{
+	text_add(text, "\n  racecount replay ");
+	text_add_quoted(text, view->word);
+	text_add(text, " ");
+	text_add_quoted(text, schedule);
+	if (view->asked->cflags) {
+		text_add(text, " --cflags ");
+		text_add_quoted(text, view->asked->cflags);
+	}
+	text_add(text, "\n");
+}
+
+static void add_witness(const struct report_explore *view, bool colour, unsigned width, struct text *text)
+{
+	const struct proof_finding *finding = report_explore_witness(view->proof);
+
+	if (!finding)
+		return;
+	add_witness_head(finding, text);
+	report_path_table(&finding->path, colour, width, text);
+	if (finding->path.parked_count > 0) {
+		text_add(text, "\n");
+		report_path_parked(&finding->path, text);
+	}
+	if (finding->schedule)
+		add_command(view, finding->schedule, text);
+}
+
+static void add_truth(const struct report_explore *view, const struct report_paint *paint, unsigned width, struct text *text)
+{
+	struct text sentence = { 0 };
+	struct truth truth;
+
+	if (view->verdict->agrees != ANSWER_NO)
+		return;
+	truth_of(view->point, &truth);
+	text_addf(text, "\n%s", paint->red);
+	text_addf(&sentence, "This is not what the facts promise: data race: %s (%s); wrong result: %s (%s). One of both has a fault.",
+		  truth.data_race ? "yes" : "no", truth.data_race_reason, truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
+	report_wrap(text, sentence.data, width, 0);
+	text_add(text, paint->plain);
+	text_fini(&sentence);
+}
+
+void report_explore_table(const struct report_explore *view, bool colour, unsigned width, struct text *text)
+{
+	const struct report_paint *paint = report_paint(colour);
+
+	add_head(view, paint, width, text);
+	add_more(view, width, text);
+	add_note(view, width, text);
+	add_finals(view->proof, text);
+	add_witness(view, colour, width, text);
+	add_truth(view, paint, width, text);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_explore.h"
+
+#include "report/report_explore_words.h"
+#include "report/report_text.h"
+
+#include <stdlib.h>
+
+#define COLUMNS 7
+
+static const char *const headers[COLUMNS] = { "case", "states", "interleavings", "verdict", "finals", "truth", "agrees" };
+
+static char *truth_words(const struct report_explore *view)
+{
+	struct truth truth;
+
+	truth_of(view->point, &truth);
+	return text_format("%s%s%s", truth.data_race ? "race" : "", truth.data_race && truth.wrong_result ? ", " : "",
+			   truth.wrong_result == WRONG_LOST       ? "loses" :
+			   truth.wrong_result == WRONG_NOT_SHARED ? "not shared" :
+			   truth.data_race                        ? "" :
+								    "exact");
+}
+
+static char *finals_words(const struct proof *proof)
+{
+	int64_t least = proof->final_count ? proof->finals[0].value : 0, most = least;
+
+	for (size_t i = 0; i < proof->final_count; i++) {
+		least = proof->finals[i].value < least ? proof->finals[i].value : least;
+		most = proof->finals[i].value > most ? proof->finals[i].value : most;
+	}
+	if (proof->final_count == 0)
+		return text_copy("");
+	return least == most ? text_format("%lld", (long long)least) : text_format("%lld .. %lld", (long long)least, (long long)most);
+}
+
+static void add_number(struct text *cell, const char *digits, bool tsv)
+{
+	if (tsv)
+		text_add(cell, digits);
+	else
+		report_explore_decimal(cell, digits);
+}
+
+/* Found kinds, the worst first, as in `race, loses'. */
+static char *verdict_words(const struct report_explore *view)
+{
+	const struct proof_verdict *verdict = view->verdict;
+
+	if (verdict->kind == PROOF_RACE && verdict->loses == ANSWER_YES)
+		return text_copy("race, loses");
+	return text_copy(proof_kind_name(verdict->kind));
+}
+
+static void fill(const struct report_explore *view, bool tsv, char **cells)
+{
+	struct text states = { 0 }, interleavings = { 0 };
+
+	cells[0] = text_copy(view->name);
+	cells[5] = truth_words(view);
+	if (view->error) {
+		for (int i = 1; i < COLUMNS; i++)
+			cells[i] = i == 5 ? cells[i] : text_copy(i == 3 ? "error" : "");
+		return;
+	}
+	char *digits = text_format("%llu", (unsigned long long)view->proof->states);
+
+	add_number(&states, digits, tsv);
+	add_number(&interleavings, view->proof->interleavings ? view->proof->interleavings : "", tsv);
+	free(digits);
+	cells[1] = text_take(&states);
+	cells[2] = text_take(&interleavings);
+	cells[3] = verdict_words(view);
+	cells[4] = finals_words(view->proof);
+	cells[6] = text_copy(proof_answer_name(view->verdict->agrees));
+}
+
+static void add_summary(const struct report_explore *views, size_t count, const struct report_paint *paint, struct text *text)
+{
+	size_t agree = 0, differ = 0, failed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		failed += views[i].error != NULL;
+		agree += !views[i].error && views[i].verdict->agrees == ANSWER_YES;
+		differ += !views[i].error && views[i].verdict->agrees == ANSWER_NO;
+	}
+	text_addf(text, "\n%s%zu of %zu cases%s are as their facts promise", differ + failed > 0 ? paint->red : paint->bold, agree, count,
+		  paint->plain);
+	if (differ > 0)
+		text_addf(text, "; %zu %s not", differ, differ == 1 ? "is" : "are");
+	if (failed > 0)
+		text_addf(text, "; %zu could not be explored", failed);
+	if (count > agree + differ + failed)
+		text_addf(text, "; of %zu it is not known", count - agree - differ - failed);
+	text_add(text, ".\n");
+}
+
+/* A case that is not as promised is shown in full below the table, as is what was not known. */
+static void add_exceptions(const struct report_explore *views, size_t count, bool colour, struct text *text)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (views[i].error) {
+			text_add(text, "\n");
+			report_clean(text, views[i].error);
+			text_add(text, "\n");
+		} else if (views[i].verdict->agrees != ANSWER_YES) {
+			text_add(text, "\n");
+			report_explore_table(&views[i], colour, 0, text);
+		}
+	}
+}
+
+void report_explore_rows(const struct report_explore *views, size_t count, bool tsv, bool colour, struct text *text)
+{
+	char **cells = text_allocate(count * COLUMNS + 1, sizeof(*cells));
+	const struct report_rows rows = { headers, COLUMNS, cells, count };
+
+	for (size_t i = 0; i < count; i++)
+		fill(&views[i], tsv, &cells[i * COLUMNS]);
+	if (tsv) {
+		report_rows_tsv(&rows, text);
+	} else {
+		report_rows_table(&rows, text);
+		add_exceptions(views, count, colour, text);
+		add_summary(views, count, report_paint(colour), text);
+	}
+	for (size_t i = 0; i < count * COLUMNS; i++)
+		free(cells[i]);
+	free(cells);
+}
