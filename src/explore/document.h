@@ -44,9 +44,10 @@
  *   A replay says "replay": { "times": N, "agreed": N, "real": BOOL, "end": "final|crash|deadlock|...", "value": N|null, "what": TEXT, "steps": [...],
  *   "parked": [...] } instead of everything from "search" on.
  *
- * A schedule: rc1.FINGERPRINT8.WORKERSxOPS.STEPS, the first eight digits of the fingerprint; STEPS: for each run of steps a
+ * A schedule: rc1.FINGERPRINT.WORKERSxOPS.STEPS: the first eight digits of the fingerprint and four for which bytes are
+ * shared; STEPS: for each run of steps a
  * letter for the worker (A..Z, a..g) and, if more than one, their number; a choice other than 0 stands behind its
- * letter as 'N and is not counted in a run: B A2 B written BA2B, A'1 is worker A with its time run out.
+ * letter as 'N and is not counted in a run; a full stop ends it: B A2 B written BA2B., A'1 is worker A with its time run out.
  */
 #ifndef RC_EXPLORE_DOCUMENT_H
 #define RC_EXPLORE_DOCUMENT_H

@@ -104,6 +104,13 @@ struct explorer {
 
 	struct imports *imports;
 
+	/* On real threads (real.c). */
+	uint32_t token, token_home;
+	unsigned token_choice;
+	int real_process[FIBERS_MAX];
+	uint64_t *kept_shared[REGIONS_MAX]; /* shared memory as it was before a run */
+	enum { REAL_LOST, REAL_STOPS, REAL_ENDED, REAL_FINAL } real_status;
+
 	/* What was noticed. */
 	enum outcome outcome;
 	const char *crash_what;

@@ -4,6 +4,7 @@
 #include "kernel.h"
 #include "memory_private.h"
 #include "operation.h"
+#include "real.h"
 #include "step.h"
 #include "switch.h"
 #include "sync_thread.h"
@@ -104,6 +105,8 @@ _Noreturn void fiber_end(uint64_t value)
 {
 	X->current->value = value;
 	X->current->state = FIBER_ENDED;
+	if (X->real)
+		real_end();
 	fiber_leave();
 }
 

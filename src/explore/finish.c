@@ -100,7 +100,7 @@ enum outcome finish_read(int64_t *final)
 	return outcome;
 }
 
-void finish_start_workers(void)
+void finish_set_workers(void)
 {
 	X->phase = PHASE_WORKERS;
 	X->fibers = 0;
@@ -112,5 +112,10 @@ void finish_start_workers(void)
 		*fiber = (struct fiber){ .number = (uint8_t)worker, .process = (uint8_t)(X->processes ? worker + 1 : 0) };
 		fiber_set(fiber, work, NULL);
 	}
+}
+
+void finish_start_workers(void)
+{
+	finish_set_workers();
 	step_start_new();
 }

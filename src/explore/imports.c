@@ -58,6 +58,8 @@ static bool is_among(const char *const *names, size_t count, const char *name)
 
 static _Noreturn void caught(unsigned index)
 {
+	if (!X->running)
+		explore_fail("calls while it searches: ", X->imports->guarded[index].name);
 	explore_unknown_at("a worker calls a function that the explorer does not model", X->imports->guarded[index].name, X->current->request.pc);
 	X->outcome = OUTCOME_UNKNOWN;
 	fiber_leave();

@@ -10,6 +10,7 @@
 #include "memory_private.h"
 #include "operation.h"
 #include "pages.h"
+#include "replay.h"
 #include "schedule.h"
 #include "signals.h"
 #include "thread_pointer.h"
@@ -106,42 +107,6 @@ static void explore(struct search *search, struct explore_progress *progress)
 	document_of_search(search, progress);
 }
 
-/* The process's own words say what a schedule means: a program can be asked of only one. */
-static const char *replay(struct search *search, struct explore_progress *progress)
-{
-	const char *text = X->options.replay, *wrong;
-	size_t room = 1;
-	uint64_t agreed = 0;
-	struct run first = { 0 };
-
-	for (const char *at = text; *at; at++)
-		room++;
-	room = room > X->options.depth ? room : X->options.depth;
-	struct taken *schedule = pages_reserve(room * sizeof(*schedule));
-	struct told *told = pages_reserve((room + 1) * sizeof(*told));
-	uint32_t length;
-
-	if (!schedule || !told)
-		return "is too long for the memory there is";
-	wrong = schedule_read(text, schedule, (uint32_t)room, &length);
-	if (wrong)
-		return wrong;
-	search_begin(search);
-	while (X->restart)
-		search_begin(search);
-	for (uint64_t i = 0; i < X->options.times; i++) {
-		struct run run = witness_run(search, schedule, length, i == 0 ? told : NULL);
-
-		if (run.told < length)
-			return "cannot be followed: a worker that is to step cannot; it is truncated, edited, or of another program";
-		if (i == 0)
-			first = run;
-		agreed += run.kind == first.kind && run.value == first.value;
-	}
-	document_of_replay(&first, told, agreed, progress);
-	return NULL;
-}
-
 int main(int argc, char **argv)
 {
 	struct search search;
@@ -173,7 +138,7 @@ int main(int argc, char **argv)
 		if (!search_open(&search, progress))
 			explore_fail("no memory for the search", "");
 		if (X->options.replay)
-			wrong = replay(&search, progress);
+			wrong = replay_run(&search, progress);
 		else
 			explore(&search, progress);
 		if (wrong)

@@ -3,6 +3,7 @@
 #include "explorer.h"
 #include "kernel.h"
 #include "operation.h"
+#include "real.h"
 #include "switch.h"
 
 
@@ -11,6 +12,8 @@ static enum after ends(enum outcome outcome)
 	X->outcome = outcome;
 	if (X->running)
 		fiber_leave();
+	if (X->real)
+		real_stand_still();
 	return AFTER_CRASH;
 }
 

@@ -17,6 +17,7 @@ struct explore_options {
 	uint64_t states, memory, time_ms, depth;
 	const char *replay;
 	uint64_t real, times;
+	unsigned shared_bytes; /* of the schedule to be replayed (schedule.h) */
 };
 
 /* options_read: NULL, or the word that is wrong. */

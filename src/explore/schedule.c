@@ -2,10 +2,13 @@
 #define _GNU_SOURCE
 #include "schedule.h"
 
+#include "memory_private.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
 #define VERSION "rc1."
+#define THREAD_LOCAL_MOST ((uintptr_t)1 << 20)
 
 extern char __executable_start[], etext[];
 
@@ -16,6 +19,40 @@ uint64_t schedule_fingerprint(void)
 	for (const uint64_t *word = (const uint64_t *)(((uintptr_t)__executable_start + 7) & ~(uintptr_t)7); (const char *)(word + 1) <= etext; word++)
 		sum = hash_fold(sum ^ *word, HASH_KEY_2);
 	return sum;
+}
+
+/* Addresses that differ from one start of the program to the next, by where their mapping or thread-local block begins. */
+static uint64_t settled_address(uint64_t key)
+{
+	uintptr_t address = key & ((UINT64_C(1) << KEY_PROCESS) - 1);
+
+	for (unsigned i = 0; i < X->shared_count; i++) {
+		if (address >= X->shared[i].start && address < X->shared[i].end)
+			return key - X->shared[i].start + (uint64_t)(i + 1);
+	}
+	for (unsigned i = 0; X->thread_local_memory && i < FIBERS_MAX; i++) {
+		if (X->thread_pointer[i] - address < THREAD_LOCAL_MOST)
+			return X->thread_pointer[i] - address + ((uint64_t)(i + 1) << 32);
+	}
+	return key;
+}
+
+unsigned schedule_shared_bytes(void)
+{
+	struct hash sum = { 0, 0 };
+
+	for (size_t place = 0; place < SHADOW_PAGES; place++) {
+		uint64_t page = X->shadow.page[place];
+		const struct shadow_word *words = X->shadow.words + place * SHADOW_PAGE_WORDS;
+
+		for (size_t i = 0; page && i < SHADOW_PAGE_WORDS; i++) {
+			uint64_t shared = words[i].touched & SHADOW_SHARED;
+
+			if (shared)
+				hash_plus(&sum, hash_pair(settled_address(((page - 1) * SHADOW_PAGE_WORDS + i) * 8), shared));
+		}
+	}
+	return (unsigned)(sum.low & 0xffff);
 }
 
 static char letter_of(unsigned fiber)
@@ -32,8 +69,8 @@ static int fiber_of(char letter)
 
 size_t schedule_write(const struct taken *schedule, uint32_t length, char *room)
 {
-	size_t at = (size_t)sprintf(room, VERSION "%08x.%ux%u.", (unsigned)(schedule_fingerprint() >> 32), (unsigned)X->options.workers,
-				    (unsigned)X->options.ops);
+	size_t at = (size_t)sprintf(room, VERSION "%08x%04x.%ux%u.", (unsigned)(schedule_fingerprint() >> 32), schedule_shared_bytes(),
+				    (unsigned)X->options.workers, (unsigned)X->options.ops);
 
 	for (uint32_t i = 0; i < length;) {
 		uint32_t run = 1;
@@ -50,6 +87,7 @@ size_t schedule_write(const struct taken *schedule, uint32_t length, char *room)
 			at += (size_t)sprintf(room + at, "%u", run);
 		i += run;
 	}
+	room[at++] = '.'; /* so that one that was cut off is seen */
 	room[at] = '\0';
 	return at;
 }
@@ -63,31 +101,42 @@ uint32_t schedule_switches(const struct taken *schedule, uint32_t length)
 	return switches;
 }
 
+struct head {
+	unsigned fingerprint, shared_bytes, workers, ops;
+};
+
 /* Past the header; NULL when it is none. */
-static const char *read_head(const char *text, unsigned *fingerprint, unsigned *workers, unsigned *ops)
+static const char *read_head(const char *text, struct head *head)
 {
 	int used = 0;
 
-	if (sscanf(text, VERSION "%8x.%2ux%7u.%n", fingerprint, workers, ops, &used) != 3 || used == 0)
+	if (sscanf(text, VERSION "%8x%4x.%2ux%7u.%n", &head->fingerprint, &head->shared_bytes, &head->workers, &head->ops, &used) != 4 ||
+	    used == 0)
 		return NULL;
 	return text + used;
 }
 
 const char *schedule_read_head(const char *text)
 {
-	unsigned fingerprint, workers, ops;
+	struct head head;
 
 	if (text[0] != 'r' || text[1] != 'c')
 		return "is no schedule: it begins with rc1.";
 	if (text[2] != '1' || text[3] != '.')
 		return "is of another version of racecount, which writes rc1.";
-	if (!read_head(text, &fingerprint, &workers, &ops) || workers < 1 || workers > FIBER_ROOT || ops < 1)
+	if (!read_head(text, &head) || head.workers < 1 || head.workers > FIBER_ROOT || head.ops < 1)
 		return "is no schedule: rc1.FINGERPRINT.WORKERSxOPS.STEPS";
-	if (fingerprint != (unsigned)(schedule_fingerprint() >> 32))
+	if (head.fingerprint != (unsigned)(schedule_fingerprint() >> 32))
 		return "is of another program: the case, its flags, the compiler or racecount itself have changed; explore again";
-	X->options.workers = workers;
-	X->options.ops = ops;
+	X->options.workers = head.workers;
+	X->options.ops = head.ops;
+	X->options.shared_bytes = head.shared_bytes;
 	return NULL;
+}
+
+bool schedule_is_of_these_bytes(void)
+{
+	return X->options.shared_bytes == schedule_shared_bytes();
 }
 
 static const char *read_number(const char *text, uint32_t *number)
@@ -102,13 +151,13 @@ static const char *read_number(const char *text, uint32_t *number)
 
 const char *schedule_read(const char *text, struct taken *schedule, uint32_t room, uint32_t *length)
 {
-	unsigned fingerprint, workers, ops;
+	struct head head;
 
 	*length = 0;
-	text = read_head(text, &fingerprint, &workers, &ops);
+	text = read_head(text, &head);
 	if (!text)
 		return "is no schedule";
-	while (*text) {
+	while (*text && *text != '.') {
 		int fiber = fiber_of(*text++);
 		uint32_t choice = 0, run = 1;
 		bool chosen = *text == '\'', counted = *text >= '0' && *text <= '9';
@@ -122,5 +171,5 @@ const char *schedule_read(const char *text, struct taken *schedule, uint32_t roo
 		while (run-- > 0)
 			schedule[(*length)++] = (struct taken){ (uint8_t)fiber, (uint8_t)choice };
 	}
-	return NULL;
+	return *text && !text[1] ? NULL : "is cut off: its last letter is a full stop";
 }

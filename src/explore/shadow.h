@@ -19,6 +19,7 @@ struct shadow_word {
 	uint16_t guards;   /* 1 + number of the set of locks that all accesses so far held; 0: not touched yet (reduce.c) */
 };
 
+#define SHADOW_SHARED UINT64_C(0x4040404040404040) /* the shared bits of a word */
 #define SHADOW_PAGE_WORDS 512
 #define SHADOW_PAGES ((size_t)1 << 14)
 

@@ -45,7 +45,8 @@ void step_hash_all(void);
 bool finish_prepare(void);
 enum outcome finish_read(int64_t *final); /* leaves memory as it was */
 
-/* The workers, at their first step. */
+/* The workers as they are before their start, and at their first step. */
+void finish_set_workers(void);
 void finish_start_workers(void);
 
 #endif

@@ -25,6 +25,9 @@ struct entry {
 /* Forget what is on the fiber's stack, which ends at @top, make the call, and end the fiber. */
 _Noreturn void fiber_enter(const struct entry *entry, void *top);
 
+/* clone(2) on a stack of its own, for threads that the C library shall not know: its thread number, or minus an error. */
+long switch_clone(unsigned long flags, void *stack, uintptr_t thread_pointer, void (*entry)(void));
+
 /* The stack pointer of a new fiber whose stack ends at @top. */
 void *switch_prepare(void *top);
 

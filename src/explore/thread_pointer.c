@@ -94,3 +94,8 @@ void thread_pointer_set(unsigned fiber)
 	put(X->thread_pointer[fiber]);
 	X->thread_pointer_of = fiber;
 }
+
+uintptr_t thread_pointer_of(unsigned fiber)
+{
+	return X->thread_pointer[X->thread_local_memory ? fiber : FIBER_ROOT];
+}

@@ -7,10 +7,14 @@
 #define RC_EXPLORE_THREAD_POINTER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Has the program thread-local memory of its own? Then make blocks for all fibers. False: threads were refused. */
 bool thread_pointer_open(unsigned fibers);
 
 void thread_pointer_set(unsigned fiber);
+
+/* The one for @fiber: its own, or where there is no thread-local memory the one that all share. */
+uintptr_t thread_pointer_of(unsigned fiber);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SHOWN 40
-#define FINGERPRINT 8
+#define FINGERPRINT 12
 
 /* Too much to repeat is cut. */
 static bool refuse(const char *schedule, struct error *error, const char *what)
@@ -38,7 +38,7 @@ static const char *bad_step(const char *steps)
 	const char *at = steps;
 	uint64_t number;
 
-	while (*at != '\0') {
+	while (*at != '.') {
 		if (!is_worker(*at, PROVE_WORKERS_MAX + 1))
 			return at;
 		const char *letter = at++;
@@ -52,7 +52,7 @@ static const char *bad_step(const char *steps)
 			return letter;
 		}
 	}
-	return NULL;
+	return at[1] == '\0' ? NULL : at;
 }
 
 static bool check_version(const char *schedule, struct error *error)
@@ -76,17 +76,17 @@ bool schedule_text_check(const char *schedule, struct prove_options *options, st
 	size_t digits = strspn(at, "0123456789abcdef");
 
 	if (digits != FINGERPRINT || at[digits] != '.')
-		return refuse(schedule, error, "is cut off or changed: eight digits stand behind rc1.");
+		return refuse(schedule, error, "is cut off or changed: twelve digits stand behind rc1.");
 	at = number_at(at + digits + 1, PROVE_WORKERS_MAX, &workers);
 	if (at && *at == 'x')
 		at = number_at(at + 1, PROVE_OPS_MOST, &ops);
 	if (!at || ops == 0 || *at != '.')
-		return refuse(schedule, error, "is cut off or changed: WORKERSxOPS stands behind its eight digits");
+		return refuse(schedule, error, "is cut off or changed: WORKERSxOPS stands behind its twelve digits");
 	const char *bad = bad_step(++at);
 
-	if (*at == '\0' || bad) {
-		char *what = *at == '\0' ? text_copy("is cut off: it has no steps")
-					 : text_format("is cut off or changed at its letter %zu", (size_t)(bad - schedule) + 1);
+	if (bad) {
+		char *what = *bad == '\0' ? text_copy("is cut off: its last letter is a full stop")
+					  : text_format("is cut off or changed at its letter %zu", (size_t)(bad - schedule) + 1);
 
 		refuse(schedule, error, what);
 		free(what);
