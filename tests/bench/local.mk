@@ -2,12 +2,18 @@
 # make bench: measurements. They print figures and judge nothing.
 bench_scripts =
 bench_scripts += %D%/build.sh
+bench_scripts += %D%/explore.sh
 bench_scripts += %D%/list.sh
 bench_scripts += %D%/report.sh
 bench_scripts += %D%/share.sh
 EXTRA_DIST += $(bench_scripts)
 EXTRA_DIST += %D%/README.md
+EXTRA_DIST += %D%/explore-curve.sh
+EXTRA_DIST += %D%/explorers.sh
+EXTRA_DIST += %D%/increments.pml
 EXTRA_DIST += %D%/measure.sh
+EXTRA_DIST += %D%/states.tsv
+EXTRA_DIST += %D%/usage.c
 
 bench: racecount racecount-launch
 	@for script in $(bench_scripts); do \
