@@ -274,6 +274,7 @@ bool prove_case(struct prover *prover, const struct case_point *point, const str
 		       proof_read(document.data, document.length, &asked, proof, error);
 	if (good && program) {
 		proof->bounded = options->bounded;
+		proof->preemptions = options->preemptions;
 		proof_sum(proof);
 		source_name(proof, program);
 		trace_all(proof);

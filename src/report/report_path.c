@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_path.h"
 
+#include "prove/trace.h"
 #include "report/report_text.h"
 
 #include <stdlib.h>
@@ -239,7 +240,8 @@ void report_path_parked(const struct proof_path *path, struct text *text)
 
 		text_add(text, "  ");
 		report_path_worker(text, parked->access.worker);
-		text_add(text, " waits: ");
+		/* A blocked operation waits; an access is only what comes next. */
+		text_add(text, trace_reads(parked->access.op) || trace_writes(parked->access.op) ? " is at: " : " waits: ");
 		report_clean(text, word_of(parked->access.op));
 		text_add(text, " ");
 		add_object(text, &parked->access);
