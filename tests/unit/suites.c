@@ -56,6 +56,7 @@
 	SUITE(ending) \
 	SUITE(enough) \
 	SUITE(error) \
+	SUITE(estimate) \
 	SUITE(file) \
 	SUITE(frame) \
 	SUITE(hash) \
@@ -78,6 +79,9 @@
 	SUITE(pass_walk) \
 	SUITE(paths) \
 	SUITE(placement) \
+	SUITE(proof) \
+	SUITE(proof_read) \
+	SUITE(proof_verdict) \
 	SUITE(quantity) \
 	SUITE(rank_test) \
 	SUITE(report_against) \
@@ -114,6 +118,7 @@
 	SUITE(revision) \
 	SUITE(roster) \
 	SUITE(schedule) \
+	SUITE(schedule_text) \
 	SUITE(select) \
 	SUITE(settings) \
 	SUITE(statistics) \
@@ -127,10 +132,12 @@
 	SUITE(tally) \
 	SUITE(template) \
 	SUITE(text) \
+	SUITE(trace) \
 	SUITE(tracker) \
 	SUITE(truth) \
 	SUITE(tsan) \
-	SUITE(utf8)
+	SUITE(utf8) \
+	SUITE(word_list)
 
 #define SUITE(name) extern CU_TestInfo name##_tests[];
 SUITES
