@@ -153,6 +153,7 @@ endif
 %C%_suites_SOURCES += %D%/test_schedule_text.c
 %C%_suites_SOURCES += %D%/test_select.c
 %C%_suites_SOURCES += %D%/test_settings.c
+%C%_suites_SOURCES += %D%/test_source.c
 %C%_suites_SOURCES += %D%/test_statistics.c
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c

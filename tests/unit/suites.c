@@ -121,6 +121,7 @@
 	SUITE(schedule_text) \
 	SUITE(select) \
 	SUITE(settings) \
+	SUITE(source) \
 	SUITE(statistics) \
 	SUITE(store) \
 	SUITE(store_bad) \
