@@ -158,7 +158,7 @@ static char *read_word(struct reading *reading, const json_t *object, const char
 static void read_search(struct reading *reading, const json_t *object, struct proof *proof)
 {
 	static const char *const searches[] = { "merge", "tree", "pct", "walk", NULL };
-	static const char *const limits[] = { "states", "memory", "time", "depth", "executions", "interrupted", NULL };
+	static const char *const limits[] = { "states", "memory", "time", "depth", "executions", "endings", "interrupted", NULL };
 
 	proof->search = read_word(reading, object, "search", searches);
 	proof->stopped = read_word(reading, object, "stopped", limits);
