@@ -180,7 +180,8 @@ static void add_witness(const struct report_explore *view, bool colour, unsigned
 		return;
 	add_witness_head(finding, text);
 	report_path_table(&finding->path, colour, width, text);
-	if (finding->path.parked_count > 0) {
+	/* Where a worker crashed is said above; where the others were by then is of no interest. */
+	if (finding->path.parked_count > 0 && finding->kind > PROOF_ASSERTION) {
 		text_add(text, "\n");
 		report_path_parked(&finding->path, text);
 	}
@@ -197,8 +198,8 @@ static void add_truth(const struct report_explore *view, const struct report_pai
 		return;
 	truth_of(view->point, &truth);
 	text_addf(text, "\n%s", paint->red);
-	text_addf(&sentence, "This is not what the facts promise: data race: %s (%s); wrong result: %s (%s). One of both has a fault.",
-		  truth.data_race ? "yes" : "no", truth.data_race_reason, truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
+	text_addf(&sentence, "This is not what %s: data race: %s (%s); wrong result: %s (%s). One of both has a fault.",
+		  view->is_file ? "the file says of itself" : "the facts promise", truth.data_race ? "yes" : "no", truth.data_race_reason, truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
 	report_wrap(text, sentence.data, width, 0);
 	text_add(text, paint->plain);
 	text_fini(&sentence);

@@ -233,6 +233,14 @@ void report_path_access(struct text *text, const struct proof_access *access)
 	}
 }
 
+static bool is_parked(const struct proof_path *path, unsigned worker)
+{
+	for (size_t i = 0; i < path->parked_count; i++)
+		if (path->parked[i].access.worker == worker)
+			return true;
+	return false;
+}
+
 void report_path_parked(const struct proof_path *path, struct text *text)
 {
 	for (size_t i = 0; i < path->parked_count; i++) {
@@ -252,6 +260,7 @@ void report_path_parked(const struct proof_path *path, struct text *text)
 		if (parked->is_held) {
 			text_add(text, ", held by ");
 			report_path_worker(text, parked->held_by);
+			text_add(text, is_parked(path, parked->held_by) ? "" : ", which has ended");
 		}
 		text_add(text, "\n");
 	}

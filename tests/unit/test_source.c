@@ -81,7 +81,7 @@ static void places_and_objects_have_names(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(proof.races[0].first.place, "source-test.c:5"));
 	CU_ASSERT_STRING_EQUAL(proof.races[0].first.object, "counter.value");
 	CU_ASSERT_PTR_NULL(proof.races[0].second.place);
-	CU_ASSERT_STRING_EQUAL(proof.races[0].second.object, "counter.guard+4");
+	CU_ASSERT_STRING_EQUAL(proof.races[0].second.object, "counter.guard[0]+4");
 	proof_fini(&proof);
 	name(&made, made.table + 8, 16, &proof);
 	CU_ASSERT_STRING_EQUAL(proof.races[0].first.object, "table+8");
