@@ -11,6 +11,7 @@
 #define ROWS_HEAD 160 /* of a longer path the middle is left out */
 #define ROWS_TAIL 40
 #define WIDTH_DEFAULT 160
+#define NARROW_HEAD "worker and step"
 
 void report_path_worker(struct text *text, unsigned worker)
 {
@@ -132,7 +133,7 @@ static void lay_out(struct layout *layout, const struct proof_path *path, unsign
 	all += layout->step + layout->counter + layout->place + 30;
 	layout->narrow = all > (width ? width : WIDTH_DEFAULT);
 	if (layout->narrow)
-		layout->column[0] = most + 4;
+		layout->column[0] = larger(most + 4, strlen(NARROW_HEAD));
 }
 
 static bool has_column(const struct layout *layout, unsigned worker)
@@ -151,7 +152,7 @@ static void add_head(const struct layout *layout, struct text *text)
 			continue;
 		report_path_worker(&name, worker);
 		text_add(text, " | ");
-		report_pad(text, layout->narrow ? "worker and step" : name.data, layout->column[worker], false);
+		report_pad(text, layout->narrow ? NARROW_HEAD : name.data, layout->column[worker], false);
 		text_fini(&name);
 	}
 	text_add(text, layout->counts ? " | counter" : "");

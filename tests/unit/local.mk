@@ -121,6 +121,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
+%C%_suites_SOURCES += %D%/test_report_explore.c
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_finals.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
@@ -131,6 +132,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_matrix.c
 %C%_suites_SOURCES += %D%/test_report_page.c
+%C%_suites_SOURCES += %D%/test_report_path.c
 %C%_suites_SOURCES += %D%/test_report_place.c
 %C%_suites_SOURCES += %D%/test_report_plot.c
 %C%_suites_SOURCES += %D%/test_report_plots.c

@@ -89,6 +89,7 @@
 	SUITE(report_check) \
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
+	SUITE(report_explore) \
 	SUITE(report_facts) \
 	SUITE(report_finals) \
 	SUITE(report_frequency) \
@@ -99,6 +100,7 @@
 	SUITE(report_junit) \
 	SUITE(report_matrix) \
 	SUITE(report_page) \
+	SUITE(report_path) \
 	SUITE(report_place) \
 	SUITE(report_plot) \
 	SUITE(report_plots) \
