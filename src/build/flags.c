@@ -52,9 +52,12 @@ static void set_explore(struct flags *flags, enum flags_of of, const char *cflag
 		/* Tail calls leave no frame of the explorer's on a worker's stack; short loops do not become calls. */
 		add_split(flags, "-Wall -O2 -g0 -foptimize-sibling-calls -fno-builtin -fno-tree-loop-distribute-patterns -pipe " STANDARD " " FIXED);
 	} else {
-		/* Behind the user's libraries. The explorer stands where the sanitizer's library would. */
+		/*
+		 * Behind the user's libraries. The explorer stands where the sanitizer's library would. Without a build id, which is of
+		 * debug information too, the same case has the same fingerprint wherever it is built.
+		 */
 		add_split(flags, cflags);
-		add_split(flags, "-fno-sanitize=all -no-pie -pthread -Wl,-z,norelro -Wl,-z,now -Wl,--wrap=pthread_create");
+		add_split(flags, "-fno-sanitize=all -no-pie -pthread -Wl,-z,norelro -Wl,-z,now -Wl,--wrap=pthread_create -Wl,--build-id=none");
 	}
 }
 

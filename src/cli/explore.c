@@ -164,6 +164,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	}
 }
 
+static bool is_file(const struct case_point *point)
+{
+	return point->counter && point->counter->path[0] == '/';
+}
+
 /* One case with what came of it. */
 struct explored {
 	struct proof proof;
@@ -193,7 +198,7 @@ static enum exit_status status_of(const struct explored *one, const struct explo
 	if (!one->good)
 		return one->error.status;
 	/* Of a file of one's own the question is whether something is wrong; of a case, whether it is what it is said to be. */
-	if (point->counter && point->counter->path[0] == '/')
+	if (is_file(point))
 		return nothing ? STATUS_OK : STATUS_FINDING;
 	return one->verdict.agrees == ANSWER_YES ? STATUS_OK : STATUS_FINDING;
 }
@@ -228,19 +233,25 @@ static void print_many(const struct report_explore *views, size_t count, enum fo
 		return;
 	}
 	json_decref(array);
-	report_explore_rows(views, count, format == FORMAT_TSV, format_is_coloured(), &text);
+	report_explore_rows(views, count, format == FORMAT_TSV, format_is_coloured(), format_width(), &text);
 	if (format == FORMAT_TABLE)
 		report_github_quote(&text);
 	fputs(text.data, stdout);
 	text_fini(&text);
 }
 
-/* How the user called it: a file as typed, where it has one case only. */
+/* How the user called it: a file as typed. */
 static const char *word_of(const struct explore_input *input, const struct case_point *point)
 {
-	bool alone = input->selection.word_count == 1 && input->selection.cases.count == 1;
+	for (size_t i = 0; is_file(point) && i < input->selection.word_count; i++) {
+		char *path = realpath(input->selection.words[i], NULL);
+		bool same = path && strcmp(path, point->counter->path) == 0;
 
-	return alone && point->counter && point->counter->path[0] == '/' ? input->selection.words[0] : point->name;
+		free(path);
+		if (same)
+			return input->selection.words[i];
+	}
+	return point->name;
 }
 
 static enum exit_status show(const struct explore_input *input, const struct explored *all, size_t done)
@@ -251,7 +262,7 @@ static enum exit_status show(const struct explore_input *input, const struct exp
 	for (size_t i = 0; i < done; i++) {
 		const struct case_point *point = &input->selection.cases.points[i];
 
-		views[i] = (struct report_explore){ point->name, word_of(input, point), point, &input->options, &all[i].proof,
+		views[i] = (struct report_explore){ point->name, word_of(input, point), is_file(point), point, &input->options, &all[i].proof,
 						    &all[i].verdict, all[i].good ? NULL : all[i].error.text };
 		status = error_worst(status, status_of(&all[i], input, point));
 	}

@@ -90,7 +90,33 @@ static void print(const struct replay_input *input, const struct report_explore 
 	text_fini(&text);
 }
 
-static enum exit_status replay(struct replay_input *input, const struct case_point *point)
+static enum exit_status show(const struct replay_input *input, const struct case_point *point, const struct prover *prover,
+			     const struct proof *proof)
+{
+	if (!proof->replay) {
+		error_warn("%s: %s", point->name, proof->unknown[0].what);
+		return STATUS_FINDING;
+	}
+	exploration_tell_build(prover, input->verbose);
+	print(input, &(struct report_explore){ .name = point->name, .word = input->word, .point = point, .asked = &input->options,
+					       .proof = proof });
+	return proof->replay->agreed == proof->replay->times ? STATUS_OK : STATUS_FINDING;
+}
+
+/* A file has a case for each workload: the schedule's fingerprint says which is meant, for the others refuse it as bad usage. */
+static bool replay_one_of(struct prover *prover, const struct replay_input *input, const struct case_list *cases, size_t *which,
+			  struct proof *proof, struct error *error)
+{
+	for (*which = 0; *which < cases->count; ++*which) {
+		if (prove_case(prover, &cases->points[*which], &input->options, proof, error))
+			return true;
+		if (error->status != STATUS_USAGE || *prover->interrupted)
+			break;
+	}
+	return false;
+}
+
+static enum exit_status replay(struct replay_input *input, const struct case_list *cases)
 {
 	enum exit_status status = STATUS_OK;
 	struct display display;
@@ -98,24 +124,18 @@ static enum exit_status replay(struct replay_input *input, const struct case_poi
 	struct error error;
 	struct proof proof;
 	uv_loop_t loop;
+	size_t which;
 
 	display_init(&display, input->quiet || input->verbose);
 	exploration_begin(&prover, &loop, &display);
-	bool good = prove_case(&prover, point, &input->options, &proof, &error), interrupted = *prover.interrupted;
+	bool good = replay_one_of(&prover, input, cases, &which, &proof, &error), interrupted = *prover.interrupted;
 
 	exploration_end(&prover);
 	display_clear(&display);
-	if (!good && !interrupted)
+	if (good)
+		status = show(input, &cases->points[which], &prover, &proof);
+	else if (!interrupted)
 		status = cli_fail(&error);
-	if (good && !proof.replay) {
-		error_warn("%s: %s", point->name, proof.unknown[0].what);
-		status = STATUS_FINDING;
-	} else if (good) {
-		exploration_tell_build(&prover, input->verbose);
-		print(input, &(struct report_explore){ .name = point->name, .word = input->word, .point = point, .asked = &input->options,
-						       .proof = &proof });
-		status = proof.replay->agreed == proof.replay->times ? STATUS_OK : STATUS_FINDING;
-	}
 	if (interrupted)
 		error_warn("interrupted");
 	proof_fini(&proof);
@@ -131,14 +151,14 @@ static enum exit_status resolve_and_replay(struct replay_input *input, struct er
 	campaign_defaults(&describe);
 	if (input->options.cflags)
 		describe.cflags = input->options.cflags;
-	if (!selection_resolve(&selection, &describe, error))
+	if (!selection_resolve(&selection, &describe, error)) {
 		status = cli_fail(error);
-	else if (selection.cases.count != 1) {
-		error_set(error, STATUS_USAGE, "%s: %zu cases; a schedule is of one: name it (%s, ...)", input->word, selection.cases.count,
+	} else if (selection.cases.count != 1 && selection.file_count == 0) {
+		error_set(error, STATUS_USAGE, "%s: %zu cases; a schedule is of one: name it, such as %s", input->word, selection.cases.count,
 			  selection.cases.points[0].name);
 		status = cli_fail(error);
 	} else {
-		status = replay(input, &selection.cases.points[0]);
+		status = replay(input, &selection.cases);
 	}
 	selection_fini(&selection);
 	return status;

@@ -25,7 +25,7 @@
  * or
  *   { "version": 1, "fingerprint": "16 hex digits", "workers": N, "ops": N, "expected": N,
  *     "cell": N, "cell_size": N,                 where struct counter lies and its size: steps in it are named by its members
- *     "search": "merge", "complete": BOOL, "stopped": null|"states"|"memory"|"time"|"depth"|"executions"|"interrupted",
+ *     "search": "merge", "complete": BOOL, "stopped": null|"states"|"memory"|"time"|"depth"|"executions"|"endings"|"interrupted",
  *     "unknown": [ { "what": TEXT, "name": TEXT|null, "pc": N } ],       why no exact can be said
  *     "weak_orders": BOOL, "clock": BOOL, "symmetric": BOOL,
  *     "states": N, "steps": N, "executions": N, "depth": N, "collision_bound": REAL,

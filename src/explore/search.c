@@ -98,6 +98,11 @@ static void note_new(struct search *search, struct frame *frame, int ending, boo
 		keep_graph(search, frame, ending, racy);
 	if (ending == -2)
 		search->stopped = "endings";
+	if (ending != -1 && X->options.search == SEARCH_TREE) {
+		search->executions++;
+		if (ending >= 0)
+			search->endings.ending[ending].seen++;
+	}
 }
 
 static void enter(struct search *search, struct frame *frame)

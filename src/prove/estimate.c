@@ -5,9 +5,12 @@
 
 #include <math.h>
 
-/* What a state takes, with its edges where something is counted. */
-#define STATE_BYTES 24
+/* What a state takes, with its edges where something is counted; measured. */
+#define STATE_BYTES 56
 #define EDGE_BYTES 6
+
+/* What is refused must be too much even if the estimate is somewhat too high. */
+#define DOUBT 1.25
 
 static double factorial(unsigned number)
 {
@@ -47,14 +50,14 @@ bool estimate_allows(const struct case_point *point, const struct prove_options 
 	struct text text = { 0 };
 
 	if (options->search != PROVE_MERGE || options->states || options->bounded || options->schedule ||
-	    (states <= PROVE_STATES && bytes <= (double)memory))
+	    (states <= DOUBT * (double)PROVE_STATES && bytes <= DOUBT * (double)memory))
 		return true;
 	text_addf(&text, "%s: %u workers with %llu operations each have about ", point->name, options->workers,
 		  (unsigned long long)options->ops);
 	add_big(&text, states);
 	text_add(&text, " states, for which ");
 	quantity_add_bytes(&text, memory);
-	text_add(&text, states > PROVE_STATES ? " of memory, and a search, have no room" : " of memory have no room");
+	text_add(&text, states > PROVE_STATES ? " of memory, and a search, have no room" : " of memory has no room");
 	text_addf(&text, ": ask for fewer --ops or --workers, %sfor a sample (--pct 3, --random-walk), or for a part with --states N",
 		  bytes <= 1e12 && states <= PROVE_STATES ? "for more --memory, " : "");
 	error_set(error, STATUS_USAGE, "%s", text.data);

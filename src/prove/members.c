@@ -19,20 +19,21 @@ static bool is_counter(const char *name)
 	return *name == '\0' || (*name == '_' && isdigit((unsigned char)name[1]) && name[1 + strspn(name + 1, "0123456789")] == '\0');
 }
 
-static uint64_t size_of(Dwarf_Die *member)
+/* The size of what @entry, a member or an array, is of; *@type is that without its names and qualifiers. */
+static uint64_t size_of(Dwarf_Die *entry, Dwarf_Die *type)
 {
 	Dwarf_Attribute attribute;
-	Dwarf_Die type;
 	Dwarf_Word size = 0;
 
-	if (!dwarf_formref_die(dwarf_attr(member, DW_AT_type, &attribute), &type) || dwarf_aggregate_size(&type, &size) != 0)
+	if (!dwarf_formref_die(dwarf_attr(entry, DW_AT_type, &attribute), type) || dwarf_peel_type(type, type) != 0 ||
+	    dwarf_aggregate_size(type, &size) != 0)
 		return 0;
 	return size;
 }
 
 static void take_members(Dwarf_Die *structure, struct members *members)
 {
-	Dwarf_Die member;
+	Dwarf_Die member, type, element;
 
 	for (int more = dwarf_child(structure, &member); more == 0; more = dwarf_siblingof(&member, &member)) {
 		Dwarf_Attribute attribute;
@@ -44,7 +45,10 @@ static void take_members(Dwarf_Die *structure, struct members *members)
 			continue;
 		members->member[members->count].name = text_copy(name);
 		members->member[members->count].offset = offset;
-		members->member[members->count++].size = size_of(&member);
+		members->member[members->count].size = size_of(&member, &type);
+		if (members->member[members->count].size > 0 && dwarf_tag(&type) == DW_TAG_array_type)
+			members->member[members->count].each = size_of(&type, &element);
+		members->count++;
 	}
 }
 
@@ -89,9 +93,16 @@ char *members_name(const struct members *members, uint64_t offset)
 
 		if (offset < members->member[i].offset || (members->member[i].size > 0 && into >= members->member[i].size))
 			continue;
-		if (into == 0)
-			return text_format("counter.%s", members->member[i].name);
-		return text_format("counter.%s+%llu", members->member[i].name, (unsigned long long)into);
+		struct text name = { 0 };
+
+		text_addf(&name, "counter.%s", members->member[i].name);
+		if (members->member[i].each > 0) {
+			text_addf(&name, "[%llu]", (unsigned long long)(into / members->member[i].each));
+			into %= members->member[i].each;
+		}
+		if (into > 0)
+			text_addf(&name, "+%llu", (unsigned long long)into);
+		return text_take(&name);
 	}
 	return offset ? text_format("counter+%llu", (unsigned long long)offset) : text_copy("counter");
 }

@@ -13,6 +13,7 @@ struct members {
 	struct {
 		char *name;
 		uint64_t offset, size; /* size 0: not known */
+		uint64_t each;         /* of an array, its elements' size; else 0 */
 	} member[MEMBERS_MAX];
 	size_t count;
 };
@@ -21,7 +22,7 @@ struct members {
 void members_read(Dwarf *dwarf, uint64_t bytes, struct members *members);
 void members_fini(struct members *members);
 
-/* members_name: what is @offset bytes into the counter: counter.guard+4; the caller frees it. */
+/* members_name: what is @offset bytes into the counter: counter.guard+4, counter.lock[1]; the caller frees it. */
 char *members_name(const struct members *members, uint64_t offset);
 
 #endif

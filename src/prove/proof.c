@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "prove/proof.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,8 +70,29 @@ static void sum_finals(const struct proof *proof, struct proof_finding *finding)
 	finding->share = share;
 }
 
+static int by_value(const void *a, const void *b)
+{
+	const struct proof_final *one = a, *other = b;
+
+	return (one->value > other->value) - (one->value < other->value);
+}
+
+static void share_seen(struct proof *proof)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < proof->final_count; i++)
+		sum += (double)proof->finals[i].seen;
+	for (size_t i = 0; sum > 0 && i < proof->final_count; i++)
+		if (isnan(proof->finals[i].share))
+			proof->finals[i].share = (double)proof->finals[i].seen / sum;
+}
+
 void proof_sum(struct proof *proof)
 {
+	if (proof->final_count > 0)
+		qsort(proof->finals, proof->final_count, sizeof(*proof->finals), by_value);
+	share_seen(proof);
 	for (size_t i = 0; i < proof->found_count; i++)
 		if (proof->found[i].kind == PROOF_LOSES && !proof->found[i].interleavings)
 			sum_finals(proof, &proof->found[i]);

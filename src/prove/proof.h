@@ -99,7 +99,9 @@ struct proof {
 	int64_t expected;
 	uint64_t cell, cell_size; /* where the counter lies; 0: not said */
 	char *search, *stopped;    /* merge, tree, pct, walk; NULL, or states, memory, time, depth, executions, interrupted */
-	bool complete, weak_orders, clock, symmetric, bounded;
+	bool complete, weak_orders, clock, symmetric;
+	bool bounded; /* only schedules with at most @preemptions were asked for */
+	uint64_t preemptions;
 	uint64_t states, steps, executions, depth;
 	double collision_bound;
 	char *interleavings;
@@ -122,7 +124,10 @@ const char *proof_kind_name(enum proof_kind kind);
 /* proof_kind_find: the kind that is called @name, PROOF_KINDS when none is. */
 enum proof_kind proof_kind_find(const char *name);
 
-/* proof_sum: what a loss does not say itself: in how many interleavings it is, by the final values that are wrong. */
+/*
+ * proof_sum: what follows from the final values: they are sorted; a sampled one's share is of what was seen; and a loss is in as many
+ * interleavings as end at wrong ones.
+ */
 void proof_sum(struct proof *proof);
 
 /* proof_add_unknown: @proof proves nothing, for @what (copied). */

@@ -118,15 +118,20 @@ static void read_final(struct reading *reading, const json_t *object, void *into
 	final->seen = reading_count_or(reading, object, "seen", INT64_MAX, 0);
 }
 
+static void read_side(struct reading *reading, const json_t *object, const char *key, struct proof_access *access)
+{
+	size_t length = reading_enter(reading, key, READING_NO_INDEX);
+
+	read_access(reading, json_object_get(object, key), access);
+	reading_leave(reading, length);
+}
+
 static void read_race(struct reading *reading, const json_t *object, void *into)
 {
 	struct proof_race *race = into;
-	const json_t *first = json_object_get(object, "first"), *second = json_object_get(object, "second");
 
-	if (!json_is_object(first) || !json_is_object(second))
-		reading_refuse(reading, "first", "not beside second");
-	read_access(reading, first, &race->first);
-	read_access(reading, second, &race->second);
+	read_side(reading, object, "first", &race->first);
+	read_side(reading, object, "second", &race->second);
 }
 
 static void read_unknown(struct reading *reading, const json_t *object, void *into)
@@ -153,7 +158,7 @@ static char *read_word(struct reading *reading, const json_t *object, const char
 static void read_search(struct reading *reading, const json_t *object, struct proof *proof)
 {
 	static const char *const searches[] = { "merge", "tree", "pct", "walk", NULL };
-	static const char *const limits[] = { "states", "memory", "time", "depth", "executions", "interrupted", NULL };
+	static const char *const limits[] = { "states", "memory", "time", "depth", "executions", "endings", "interrupted", NULL };
 
 	proof->search = read_word(reading, object, "search", searches);
 	proof->stopped = read_word(reading, object, "stopped", limits);

@@ -41,12 +41,14 @@ static const char *doubt(const struct proof *proof)
 {
 	if (proof->unknown_count > 0)
 		return proof->unknown[0].what;
+	if (strcmp(proof->search, "pct") == 0 || strcmp(proof->search, "walk") == 0)
+		return "nothing was found, but only some schedules were tried, drawn at random";
 	if (proof->stopped)
 		return "the search stopped before its end";
-	if (!proof->complete)
-		return "not every schedule was tried";
 	if (proof->bounded)
 		return "only schedules with few preemptions were tried";
+	if (!proof->complete)
+		return "not every schedule was tried";
 	if (proof->clock)
 		return "the program looks at a clock";
 	return NULL;
@@ -85,8 +87,9 @@ void proof_verdict_of(const struct proof *proof, const struct case_point *point,
 	if (!point)
 		return;
 	truth_of(point, &truth);
-	verdict->expects_race = truth.data_race;
-	verdict->expects_loss = truth.wrong_result != WRONG_NO;
+	/* One worker alone races with nobody. */
+	verdict->expects_race = truth.data_race && proof->workers > 1;
+	verdict->expects_loss = truth.wrong_result == WRONG_NOT_SHARED || (truth.wrong_result == WRONG_LOST && proof->workers > 1);
 	enum answer race = compare(verdict->race, verdict->expects_race), loss = compare(verdict->loses, verdict->expects_loss);
 
 	if (race == ANSWER_NO || loss == ANSWER_NO || is_broken(verdict->kind))

@@ -244,13 +244,16 @@ static void set_opaque(const struct prove_options *options, const char *why, str
 
 static bool check_operations(const struct case_point *point, const struct prove_options *options, struct error *error)
 {
-	int64_t expected;
+	uint64_t most = case_ops_limit(point, options->workers, options->ops);
+	char *way_out;
 
-	if (case_expected(point, options->workers, options->ops, &expected))
+	if (most == options->ops)
 		return true;
-	return error_set(error, STATUS_USAGE, "%s: the sum of %u workers with %llu operations each does not fit its cell: ask for fewer --ops, at most %llu",
-			 point->name, options->workers, (unsigned long long)options->ops,
-			 (unsigned long long)case_ops_limit(point, options->workers, options->ops));
+	way_out = most > 0 ? text_format("--ops, at most %llu", (unsigned long long)most) : text_copy("--workers");
+	error_set(error, STATUS_USAGE, "%s: the sum of %u workers with %llu operations each does not fit its cell: ask for fewer %s",
+		  point->name, options->workers, (unsigned long long)options->ops, way_out);
+	free(way_out);
+	return false;
 }
 
 bool prove_case(struct prover *prover, const struct case_point *point, const struct prove_options *options, struct proof *proof,
@@ -274,6 +277,7 @@ bool prove_case(struct prover *prover, const struct case_point *point, const str
 		       proof_read(document.data, document.length, &asked, proof, error);
 	if (good && program) {
 		proof->bounded = options->bounded;
+		proof->preemptions = options->preemptions;
 		proof_sum(proof);
 		source_name(proof, program);
 		trace_all(proof);

@@ -10,7 +10,7 @@
 #include <uv.h>
 
 #define PROVE_WORKERS_MAX 32
-#define PROVE_OPS_MOST UINT64_C(1000000000)
+#define PROVE_OPS_MOST UINT64_C(1000000)
 #define PROVE_STATES UINT64_C(4294967294) /* what a number of a state can say */
 #define PROVE_MEMORY (UINT64_C(1) << 30)
 #define PROVE_DEPTH (UINT64_C(1) << 20)

@@ -30,7 +30,12 @@ size_t reading_enter(struct reading *reading, const char *key, size_t index)
 {
 	size_t length = strlen(reading->path);
 
-	snprintf(reading->path + length, sizeof(reading->path) - length, "%s%s[%zu]", length ? "." : "", key, index);
+	char *end = reading->path + length;
+
+	if (index == READING_NO_INDEX)
+		snprintf(end, sizeof(reading->path) - length, "%s%s", length ? "." : "", key);
+	else
+		snprintf(end, sizeof(reading->path) - length, "%s%s[%zu]", length ? "." : "", key, index);
 	return length;
 }
 

@@ -21,7 +21,8 @@ struct reading {
 /* reading_refuse: PATH.KEY is WHAT; kept when it is the first. Always false. */
 bool reading_refuse(struct reading *reading, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* reading_enter, reading_leave: fields are of @key's entry @index now; and no longer. @length is where the path was. */
+/* reading_enter, reading_leave: fields are of @key's entry @index now (of @key itself: READING_NO_INDEX); and no longer. @length is where the path was. */
+#define READING_NO_INDEX SIZE_MAX
 size_t reading_enter(struct reading *reading, const char *key, size_t index);
 void reading_leave(struct reading *reading, size_t length);
 

@@ -39,7 +39,7 @@ static const char *bad_step(const char *steps)
 	uint64_t number;
 
 	while (*at != '.') {
-		if (!is_worker(*at, PROVE_WORKERS_MAX + 1))
+		if (!is_worker(*at, PROVE_WORKERS_MAX))
 			return at;
 		const char *letter = at++;
 

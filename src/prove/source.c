@@ -21,7 +21,8 @@
 
 struct source {
 	int file;
-	Dwarf *dwarf; /* NULL: the program has no debug information */
+	Elf *elf;     /* NULL: there is no such program */
+	Dwarf *dwarf; /* NULL: it has no debug information */
 	struct members members;
 	uint64_t cell, cell_size;
 	char *folder;  /* where we are, for short names */
@@ -76,7 +77,7 @@ static char *place_of(struct source *source, uint64_t pc)
 
 static char *variable_at(const struct source *source, uint64_t address)
 {
-	Elf *elf = source->dwarf ? dwarf_getelf(source->dwarf) : NULL;
+	Elf *elf = source->elf;
 
 	for (Elf_Scn *section = NULL; elf && (section = elf_nextscn(elf, section)) != NULL;) {
 		GElf_Shdr header;
@@ -158,7 +159,9 @@ void source_name(struct proof *proof, const char *path)
 		.folder = getcwd(NULL, 0),
 	};
 
-	source.dwarf = source.file >= 0 ? dwarf_begin(source.file, DWARF_C_READ) : NULL;
+	elf_version(EV_CURRENT);
+	source.elf = source.file >= 0 ? elf_begin(source.file, ELF_C_READ_MMAP, NULL) : NULL;
+	source.dwarf = source.elf ? dwarf_begin_elf(source.elf, DWARF_C_READ, NULL) : NULL;
 	members_read(source.dwarf, source.cell_size, &source.members);
 	name_all(&source, proof);
 	members_fini(&source.members);
@@ -166,6 +169,8 @@ void source_name(struct proof *proof, const char *path)
 		free(source.memo[i].place);
 	if (source.dwarf)
 		dwarf_end(source.dwarf);
+	if (source.elf)
+		elf_end(source.elf);
 	if (source.file >= 0)
 		close(source.file);
 	free(source.folder);

@@ -77,43 +77,68 @@ static void add_note(const struct report_explore *view, unsigned width, struct t
 	add_sentence(text, &sentence, width, 2);
 }
 
-static void add_final(const struct proof *proof, const struct proof_final *final, struct text *text)
+/* The columns of the final values; what is known of none is left out. */
+struct finals_layout {
+	bool sampled, count, share, walk;
+};
+
+static void lay_out_finals(const struct proof *proof, struct finals_layout *layout)
+{
+	*layout = (struct finals_layout){ .sampled = strcmp(proof->search, "merge") != 0 };
+	for (size_t i = 0; i < proof->final_count; i++) {
+		const struct proof_final *final = &proof->finals[i];
+
+		layout->count = layout->count || (layout->sampled ? final->seen > 0 : final->interleavings != NULL);
+		layout->share = layout->share || isfinite(final->share);
+		layout->walk = layout->walk || isfinite(final->random_walk);
+	}
+}
+
+/* Takes @cell's text. */
+static void add_cell(struct text *text, struct text *cell, size_t width)
+{
+	text_add(text, "  ");
+	report_pad(text, cell->data ? cell->data : "-", width, true);
+	text_fini(cell);
+}
+
+static void add_final(const struct proof *proof, const struct proof_final *final, const struct finals_layout *layout, struct text *text)
 {
 	struct text cell = { 0 };
 
 	text_addf(&cell, "%lld", (long long)final->value);
-	text_add(text, "  ");
-	report_pad(text, cell.data, 9, true);
-	text_fini(&cell);
-	if (final->interleavings)
-		report_explore_decimal(&cell, final->interleavings);
-	else if (final->seen > 0)
+	add_cell(text, &cell, 7);
+	if (layout->sampled)
 		report_explore_count(&cell, final->seen);
-	text_add(text, "  ");
-	report_pad(text, cell.data ? cell.data : "-", 19, true);
+	else if (final->interleavings)
+		report_explore_decimal(&cell, final->interleavings);
+	if (layout->count)
+		add_cell(text, &cell, 19);
 	text_fini(&cell);
 	if (isfinite(final->share))
 		report_add_share(&cell, final->share);
-	text_add(text, "  ");
-	report_pad(text, cell.data ? cell.data : "-", 8, true);
-	text_fini(&cell);
+	if (layout->share)
+		add_cell(text, &cell, 8);
 	if (isfinite(final->random_walk))
 		report_add_share(&cell, final->random_walk);
-	text_add(text, "  ");
-	report_pad(text, cell.data ? cell.data : "-", 11, true);
-	text_fini(&cell);
+	if (layout->walk)
+		add_cell(text, &cell, 11);
 	text_add(text, final->value == proof->expected ? "  right\n" : "\n");
 }
 
 static void add_finals(const struct proof *proof, struct text *text)
 {
-	bool sampled = strcmp(proof->search, "merge") != 0;
+	struct finals_layout layout;
 
 	if (proof->final_count == 0 || (proof->final_count == 1 && proof->finals[0].value == proof->expected))
 		return;
-	text_addf(text, "\n  %9s  %19s  %8s  %11s\n", "final", sampled ? "executions" : "interleavings", "share", "random walk");
+	lay_out_finals(proof, &layout);
+	text_addf(text, "\n  %7s", "final");
+	if (layout.count)
+		text_addf(text, "  %19s", layout.sampled ? "schedules" : "interleavings");
+	text_addf(text, "%s%s\n", layout.share ? "     share" : "", layout.walk ? "  random walk" : "");
 	for (size_t i = 0; i < proof->final_count && i < FINALS_SHOWN; i++)
-		add_final(proof, &proof->finals[i], text);
+		add_final(proof, &proof->finals[i], &layout, text);
 	if (proof->final_count > FINALS_SHOWN)
 		text_addf(text, "  ... and %zu more (--format tsv lists all)\n", proof->final_count - FINALS_SHOWN);
 }
@@ -125,9 +150,9 @@ static void add_witness_head(const struct proof_finding *finding, struct text *t
 		[PROOF_LIVELOCK] = "livelocks", [PROOF_RACE] = "races", [PROOF_LOSES] = "loses",
 	};
 
-	text_addf(text, "\n%s schedule that %s%s: %llu switch%s, %zu steps", finding->fewest ? "The" : "A", does[finding->kind],
+	text_addf(text, "\n%s schedule that %s%s: %llu switch%s, %zu step%s", finding->fewest ? "The" : "A", does[finding->kind],
 		  finding->fewest ? " with the fewest switches" : "", (unsigned long long)finding->switches,
-		  finding->switches == 1 ? "" : "es", finding->path.count);
+		  finding->switches == 1 ? "" : "es", finding->path.count, finding->path.count == 1 ? "" : "s");
 	if (finding->has_value)
 		text_addf(text, "; the counter ends at %lld", (long long)finding->value);
 	text_add(text, "\n\n");
@@ -155,7 +180,8 @@ static void add_witness(const struct report_explore *view, bool colour, unsigned
 		return;
 	add_witness_head(finding, text);
 	report_path_table(&finding->path, colour, width, text);
-	if (finding->path.parked_count > 0) {
+	/* Where a worker crashed is said above; where the others were by then is of no interest. */
+	if (finding->path.parked_count > 0 && finding->kind > PROOF_ASSERTION) {
 		text_add(text, "\n");
 		report_path_parked(&finding->path, text);
 	}
@@ -172,8 +198,8 @@ static void add_truth(const struct report_explore *view, const struct report_pai
 		return;
 	truth_of(view->point, &truth);
 	text_addf(text, "\n%s", paint->red);
-	text_addf(&sentence, "This is not what the facts promise: data race: %s (%s); wrong result: %s (%s). One of both has a fault.",
-		  truth.data_race ? "yes" : "no", truth.data_race_reason, truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
+	text_addf(&sentence, "This is not what %s: data race: %s (%s); wrong result: %s (%s). One of both has a fault.",
+		  view->is_file ? "the file says of itself" : "the facts promise", truth.data_race ? "yes" : "no", truth.data_race_reason, truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
 	report_wrap(text, sentence.data, width, 0);
 	text_add(text, paint->plain);
 	text_fini(&sentence);

@@ -12,6 +12,7 @@
 struct report_explore {
 	const char *name;               /* of the case */
 	const char *word;               /* how it was named: CASE or FILE.c, for the line that replays */
+	bool is_file;                   /* a FILE.c of the user's */
 	const struct case_point *point;
 	const struct prove_options *asked;
 	const struct proof *proof;
@@ -29,7 +30,7 @@ json_t *report_explore_json(const struct report_explore *view);
 void report_explore_tsv(const struct report_explore *view, struct text *text);
 
 /* report_explore_rows: a row for each case of several, @tsv or as a table with a summary. */
-void report_explore_rows(const struct report_explore *views, size_t count, bool tsv, bool colour, struct text *text);
+void report_explore_rows(const struct report_explore *views, size_t count, bool tsv, bool colour, unsigned width, struct text *text);
 
 /* report_replay_*: the same for a schedule that was run again. */
 void report_replay_table(const struct report_explore *view, bool colour, unsigned width, struct text *text);

@@ -5,6 +5,7 @@
 #include "report/report_text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS 7
 
@@ -76,6 +77,12 @@ static void fill(const struct report_explore *view, bool tsv, char **cells)
 	cells[6] = text_copy(proof_answer_name(view->verdict->agrees));
 }
 
+/* Shown in full. A file of one's own is, where anything is found in it. */
+static bool is_exception(const struct report_explore *view)
+{
+	return view->error || view->verdict->agrees != ANSWER_YES || (view->is_file && view->verdict->kind < PROOF_EXACT);
+}
+
 static void add_summary(const struct report_explore *views, size_t count, const struct report_paint *paint, struct text *text)
 {
 	size_t agree = 0, differ = 0, failed = 0;
@@ -96,22 +103,46 @@ static void add_summary(const struct report_explore *views, size_t count, const 
 	text_add(text, ".\n");
 }
 
-/* A case that is not as promised is shown in full below the table, as is what was not known. */
-static void add_exceptions(const struct report_explore *views, size_t count, bool colour, struct text *text)
+/* Is this what a case above, with the same counter, was shown for already? */
+static bool is_like_another(const struct report_explore *views, size_t index)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (views[i].error) {
-			text_add(text, "\n");
-			report_clean(text, views[i].error);
-			text_add(text, "\n");
-		} else if (views[i].verdict->agrees != ANSWER_YES) {
-			text_add(text, "\n");
-			report_explore_table(&views[i], colour, 0, text);
-		}
+	char one[CASE_NAME_MAX], other[CASE_NAME_MAX];
+
+	for (size_t i = 0; i < index; i++) {
+		if (!is_exception(&views[i]) || (views[i].error != NULL) != (views[index].error != NULL))
+			continue;
+		if ((views[i].error || views[i].verdict->kind == views[index].verdict->kind) &&
+		    strcmp(case_counter_label(views[i].point, one, sizeof(one)), case_counter_label(views[index].point, other, sizeof(other))) == 0)
+			return true;
 	}
+	return false;
 }
 
-void report_explore_rows(const struct report_explore *views, size_t count, bool tsv, bool colour, struct text *text)
+/* What is not as promised, or not known, is shown in full below the table, once for each counter. */
+static void add_exceptions(const struct report_explore *views, size_t count, bool colour, unsigned width, struct text *text)
+{
+	size_t alike = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_exception(&views[i]))
+			continue;
+		if (is_like_another(views, i)) {
+			alike++;
+			continue;
+		}
+		text_add(text, "\n");
+		if (!views[i].error) {
+			report_explore_table(&views[i], colour, width, text);
+			continue;
+		}
+		report_clean(text, views[i].error);
+		text_add(text, "\n");
+	}
+	if (alike > 0)
+		text_addf(text, "\nAnd %zu more like %s (--format json shows each in full).\n", alike, alike == 1 ? "it" : "these");
+}
+
+void report_explore_rows(const struct report_explore *views, size_t count, bool tsv, bool colour, unsigned width, struct text *text)
 {
 	char **cells = text_allocate(count * COLUMNS + 1, sizeof(*cells));
 	const struct report_rows rows = { headers, COLUMNS, cells, count };
@@ -122,7 +153,7 @@ void report_explore_rows(const struct report_explore *views, size_t count, bool 
 		report_rows_tsv(&rows, text);
 	} else {
 		report_rows_table(&rows, text);
-		add_exceptions(views, count, colour, text);
+		add_exceptions(views, count, colour, width, text);
 		add_summary(views, count, report_paint(colour), text);
 	}
 	for (size_t i = 0; i < count * COLUMNS; i++)

@@ -154,7 +154,7 @@ void report_explore_answer(struct text *text, const struct proof *proof, const s
 	if (verdict->kind == PROOF_EXACT) {
 		text_add(text, "exact in ");
 		add_all(text, proof);
-		text_addf(text, ": the counter is %lld after each", (long long)proof->expected);
+		text_addf(text, ": the counter always ends at %lld", (long long)proof->expected);
 	} else if (verdict->kind == PROOF_UNKNOWN) {
 		add_unknown(text, proof, verdict);
 	} else if (verdict->kind == PROOF_RACE || verdict->kind == PROOF_LOSES) {
@@ -175,6 +175,11 @@ void report_explore_race(struct text *text, const struct proof *proof)
 	add_race(text, proof);
 }
 
+static bool is_sample(const struct proof *proof)
+{
+	return strcmp(proof->search, "pct") == 0 || strcmp(proof->search, "walk") == 0;
+}
+
 static void add_effort(struct text *text, const struct proof *proof)
 {
 	if (strcmp(proof->search, "merge") == 0) {
@@ -182,7 +187,7 @@ static void add_effort(struct text *text, const struct proof *proof)
 		text_addf(text, " state%s", proof->states == 1 ? "" : "s");
 	} else {
 		report_explore_count(text, proof->executions);
-		text_addf(text, " execution%s%s", proof->executions == 1 ? "" : "s", strcmp(proof->search, "tree") == 0 ? "" : " drawn at random");
+		text_addf(text, " schedule%s%s", proof->executions == 1 ? "" : "s", is_sample(proof) ? ", drawn at random" : "");
 	}
 }
 
@@ -191,10 +196,13 @@ void report_explore_effort(struct text *text, const struct proof *proof)
 	add_effort(text, proof);
 	if (proof->stopped && strcmp(proof->stopped, "interrupted") == 0)
 		text_add(text, " until it was interrupted");
-	else if (proof->stopped)
+	else if (proof->stopped && strcmp(proof->stopped, "executions") != 0)
 		text_addf(text, " until it stopped at its limit of %s", proof->stopped);
+	else if (proof->bounded)
+		text_addf(text, ", of all schedules with at most %llu preemption%s", (unsigned long long)proof->preemptions,
+			  proof->preemptions == 1 ? "" : "s");
 	else if (proof->complete)
-		text_add(text, proof->bounded ? ", every schedule within the bound" : ", explored completely");
+		text_add(text, ", explored completely");
 	text_add(text, ", under sequential consistency");
 	if (proof->cpu_ns > 0) {
 		text_add(text, "; ");

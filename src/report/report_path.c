@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_path.h"
 
+#include "prove/trace.h"
 #include "report/report_text.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #define ROWS_HEAD 160 /* of a longer path the middle is left out */
 #define ROWS_TAIL 40
 #define WIDTH_DEFAULT 160
+#define NARROW_HEAD "worker and step"
 
 void report_path_worker(struct text *text, unsigned worker)
 {
@@ -131,7 +133,7 @@ static void lay_out(struct layout *layout, const struct proof_path *path, unsign
 	all += layout->step + layout->counter + layout->place + 30;
 	layout->narrow = all > (width ? width : WIDTH_DEFAULT);
 	if (layout->narrow)
-		layout->column[0] = most + 4;
+		layout->column[0] = larger(most + 4, strlen(NARROW_HEAD));
 }
 
 static bool has_column(const struct layout *layout, unsigned worker)
@@ -150,7 +152,7 @@ static void add_head(const struct layout *layout, struct text *text)
 			continue;
 		report_path_worker(&name, worker);
 		text_add(text, " | ");
-		report_pad(text, layout->narrow ? "worker and step" : name.data, layout->column[worker], false);
+		report_pad(text, layout->narrow ? NARROW_HEAD : name.data, layout->column[worker], false);
 		text_fini(&name);
 	}
 	text_add(text, layout->counts ? " | counter" : "");
@@ -232,6 +234,14 @@ void report_path_access(struct text *text, const struct proof_access *access)
 	}
 }
 
+static bool is_parked(const struct proof_path *path, unsigned worker)
+{
+	for (size_t i = 0; i < path->parked_count; i++)
+		if (path->parked[i].access.worker == worker)
+			return true;
+	return false;
+}
+
 void report_path_parked(const struct proof_path *path, struct text *text)
 {
 	for (size_t i = 0; i < path->parked_count; i++) {
@@ -239,7 +249,8 @@ void report_path_parked(const struct proof_path *path, struct text *text)
 
 		text_add(text, "  ");
 		report_path_worker(text, parked->access.worker);
-		text_add(text, " waits: ");
+		/* A blocked operation waits; an access is only what comes next. */
+		text_add(text, trace_reads(parked->access.op) || trace_writes(parked->access.op) ? " is at: " : " waits: ");
 		report_clean(text, word_of(parked->access.op));
 		text_add(text, " ");
 		add_object(text, &parked->access);
@@ -250,6 +261,7 @@ void report_path_parked(const struct proof_path *path, struct text *text)
 		if (parked->is_held) {
 			text_add(text, ", held by ");
 			report_path_worker(text, parked->held_by);
+			text_add(text, is_parked(path, parked->held_by) ? "" : ", which has ended");
 		}
 		text_add(text, "\n");
 	}

@@ -17,6 +17,8 @@ static void add_end(const struct report_explore *view, struct text *text)
 			text_add(text, ", as it should");
 		else
 			text_addf(text, ", and should at %lld", (long long)proof->expected);
+	} else if (strcmp(replay->end, "unfinished") == 0) {
+		text_add(text, "the schedule ends there, before the workers do");
 	} else {
 		text_add(text, "it ends in: ");
 		report_clean(text, replay->end);

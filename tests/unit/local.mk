@@ -42,6 +42,7 @@ endif
 %C%_suites_SOURCES += %D%/graph_fixture.h
 %C%_suites_SOURCES += %D%/page_fixture.c
 %C%_suites_SOURCES += %D%/page_fixture.h
+%C%_suites_SOURCES += %D%/proof_fixture.h
 %C%_suites_SOURCES += %D%/store_fixture.h
 %C%_suites_SOURCES += %D%/suites.c
 %C%_suites_SOURCES += %D%/suites.h
@@ -87,6 +88,7 @@ endif
 %C%_suites_SOURCES += %D%/test_ending.c
 %C%_suites_SOURCES += %D%/test_enough.c
 %C%_suites_SOURCES += %D%/test_error.c
+%C%_suites_SOURCES += %D%/test_estimate.c
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c
 %C%_suites_SOURCES += %D%/test_hash.c
@@ -109,6 +111,9 @@ endif
 %C%_suites_SOURCES += %D%/test_pass_walk.c
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
+%C%_suites_SOURCES += %D%/test_proof.c
+%C%_suites_SOURCES += %D%/test_proof_read.c
+%C%_suites_SOURCES += %D%/test_proof_verdict.c
 %C%_suites_SOURCES += %D%/test_quantity.c
 %C%_suites_SOURCES += %D%/test_rank_test.c
 %C%_suites_SOURCES += %D%/test_report_against.c
@@ -116,6 +121,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
+%C%_suites_SOURCES += %D%/test_report_explore.c
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_finals.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
@@ -126,6 +132,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_matrix.c
 %C%_suites_SOURCES += %D%/test_report_page.c
+%C%_suites_SOURCES += %D%/test_report_path.c
 %C%_suites_SOURCES += %D%/test_report_place.c
 %C%_suites_SOURCES += %D%/test_report_plot.c
 %C%_suites_SOURCES += %D%/test_report_plots.c
@@ -145,8 +152,10 @@ endif
 %C%_suites_SOURCES += %D%/test_revision.c
 %C%_suites_SOURCES += %D%/test_roster.c
 %C%_suites_SOURCES += %D%/test_schedule.c
+%C%_suites_SOURCES += %D%/test_schedule_text.c
 %C%_suites_SOURCES += %D%/test_select.c
 %C%_suites_SOURCES += %D%/test_settings.c
+%C%_suites_SOURCES += %D%/test_source.c
 %C%_suites_SOURCES += %D%/test_statistics.c
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
@@ -158,11 +167,12 @@ endif
 %C%_suites_SOURCES += %D%/test_tally.c
 %C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c
+%C%_suites_SOURCES += %D%/test_trace.c
 %C%_suites_SOURCES += %D%/test_tracker.c
 %C%_suites_SOURCES += %D%/test_truth.c
 %C%_suites_SOURCES += %D%/test_tsan.c
 %C%_suites_SOURCES += %D%/test_utf8.c
-# Of the runtime of generated programs, what can stand alone.
+%C%_suites_SOURCES += %D%/test_word_list.c
 %C%_suites_SOURCES += src/explore/big.c
 %C%_suites_SOURCES += src/explore/components.c
 %C%_suites_SOURCES += src/explore/pages.c

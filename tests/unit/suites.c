@@ -56,6 +56,7 @@
 	SUITE(ending) \
 	SUITE(enough) \
 	SUITE(error) \
+	SUITE(estimate) \
 	SUITE(file) \
 	SUITE(frame) \
 	SUITE(hash) \
@@ -78,6 +79,9 @@
 	SUITE(pass_walk) \
 	SUITE(paths) \
 	SUITE(placement) \
+	SUITE(proof) \
+	SUITE(proof_read) \
+	SUITE(proof_verdict) \
 	SUITE(quantity) \
 	SUITE(rank_test) \
 	SUITE(report_against) \
@@ -85,6 +89,7 @@
 	SUITE(report_check) \
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
+	SUITE(report_explore) \
 	SUITE(report_facts) \
 	SUITE(report_finals) \
 	SUITE(report_frequency) \
@@ -95,6 +100,7 @@
 	SUITE(report_junit) \
 	SUITE(report_matrix) \
 	SUITE(report_page) \
+	SUITE(report_path) \
 	SUITE(report_place) \
 	SUITE(report_plot) \
 	SUITE(report_plots) \
@@ -114,8 +120,10 @@
 	SUITE(revision) \
 	SUITE(roster) \
 	SUITE(schedule) \
+	SUITE(schedule_text) \
 	SUITE(select) \
 	SUITE(settings) \
+	SUITE(source) \
 	SUITE(statistics) \
 	SUITE(store) \
 	SUITE(store_bad) \
@@ -127,10 +135,12 @@
 	SUITE(tally) \
 	SUITE(template) \
 	SUITE(text) \
+	SUITE(trace) \
 	SUITE(tracker) \
 	SUITE(truth) \
 	SUITE(tsan) \
-	SUITE(utf8)
+	SUITE(utf8) \
+	SUITE(word_list)
 
 #define SUITE(name) extern CU_TestInfo name##_tests[];
 SUITES
