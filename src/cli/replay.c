@@ -90,7 +90,21 @@ static void print(const struct replay_input *input, const struct report_explore 
 	text_fini(&text);
 }
 
-static enum exit_status replay(struct replay_input *input, const struct case_point *point)
+/* A counter file is several cases, each a program of its own; the schedule is of the one that does not refuse it. */
+static bool prove_any(struct replay_input *input, struct prover *prover, const struct case_list *cases, size_t *which, struct proof *proof,
+		      struct error *error)
+{
+	for (*which = 0; *which < cases->count; ++*which) {
+		if (prove_case(prover, &cases->points[*which], &input->options, proof, error))
+			return true;
+		if (*prover->interrupted || !strstr(error->text, "is of another program") || *which + 1 == cases->count)
+			return false;
+		proof_fini(proof);
+	}
+	return false;
+}
+
+static enum exit_status replay(struct replay_input *input, const struct case_list *cases)
 {
 	enum exit_status status = STATUS_OK;
 	struct display display;
@@ -98,19 +112,22 @@ static enum exit_status replay(struct replay_input *input, const struct case_poi
 	struct error error;
 	struct proof proof;
 	uv_loop_t loop;
+	size_t which;
 
 	display_init(&display, input->quiet || input->verbose);
 	exploration_begin(&prover, &loop, &display);
-	bool good = prove_case(&prover, point, &input->options, &proof, &error), interrupted = *prover.interrupted;
+	bool good = prove_any(input, &prover, cases, &which, &proof, &error), interrupted = *prover.interrupted;
 
 	exploration_end(&prover);
 	display_clear(&display);
 	if (!good && !interrupted)
 		status = cli_fail(&error);
 	if (good && !proof.replay) {
-		error_warn("%s: %s", point->name, proof.unknown[0].what);
+		error_warn("%s: %s", cases->points[which].name, proof.unknown[0].what);
 		status = STATUS_FINDING;
 	} else if (good) {
+		const struct case_point *point = &cases->points[which];
+
 		exploration_tell_build(&prover, input->verbose);
 		print(input, &(struct report_explore){ .name = point->name, .word = input->word, .point = point, .asked = &input->options,
 						       .proof = &proof });
@@ -133,12 +150,12 @@ static enum exit_status resolve_and_replay(struct replay_input *input, struct er
 		describe.cflags = input->options.cflags;
 	if (!selection_resolve(&selection, &describe, error))
 		status = cli_fail(error);
-	else if (selection.cases.count != 1) {
+	else if (selection.cases.count != 1 && selection.file_count == 0) {
 		error_set(error, STATUS_USAGE, "%s: %zu cases; a schedule is of one: name it (%s, ...)", input->word, selection.cases.count,
 			  selection.cases.points[0].name);
 		status = cli_fail(error);
 	} else {
-		status = replay(input, &selection.cases.points[0]);
+		status = replay(input, &selection.cases);
 	}
 	selection_fini(&selection);
 	return status;
