@@ -40,6 +40,7 @@ static const char *const explore[] = {
 	"src/explore/pass_walk.c",
 	"src/explore/real.c",
 	"src/explore/reduce.c",
+	"src/explore/replay.c",
 	"src/explore/schedule.c",
 	"src/explore/search.c",
 	"src/explore/search_common.c",

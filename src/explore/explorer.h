@@ -92,6 +92,7 @@ struct explorer {
 	/* Memory. */
 	struct log_entry *log;
 	uint64_t logged, log_room;
+	uint32_t passed;                   /* accesses that were no steps since a fiber was resumed */
 	uint32_t epoch;                    /* of the step: a word is logged once in it */
 	struct shadow shadow;
 	struct region shared[REGIONS_MAX];

@@ -17,7 +17,7 @@ found=0
 while read -r file; do
 	case $file in
 	*.mk) want=GPL-3.0-or-later ;;
-	cases/* | src/explore/* | src/include/* | src/subject/*) want=MIT ;;
+	cases/* | src/explore/* | src/include/* | src/subject/* | src/explore/*) want=MIT ;;
 	*) want=GPL-3.0-or-later ;;
 	esac
 	said=$(sed -n '1,3s/.*SPDX-License-Identifier: \([A-Za-z0-9.-]*\).*/\1/p' "$file")
