@@ -90,7 +90,6 @@ static void print(const struct replay_input *input, const struct report_explore 
 	text_fini(&text);
 }
 
-<<<<<<< HEAD
 static enum exit_status show(const struct replay_input *input, const struct case_point *point, const struct prover *prover,
 			     const struct proof *proof)
 {
@@ -107,23 +106,12 @@ static enum exit_status show(const struct replay_input *input, const struct case
 /* A file has a case for each workload: the schedule's fingerprint says which is meant, for the others refuse it as bad usage. */
 static bool replay_one_of(struct prover *prover, const struct replay_input *input, const struct case_list *cases, size_t *which,
 			  struct proof *proof, struct error *error)
-=======
-/* A counter file is several cases, each a program of its own; the schedule is of the one that does not refuse it. */
-static bool prove_any(struct replay_input *input, struct prover *prover, const struct case_list *cases, size_t *which, struct proof *proof,
-		      struct error *error)
->>>>>>> 596ffc22c22e42e165813b9d775c14b050d537ef
 {
 	for (*which = 0; *which < cases->count; ++*which) {
 		if (prove_case(prover, &cases->points[*which], &input->options, proof, error))
 			return true;
-<<<<<<< HEAD
 		if (error->status != STATUS_USAGE || *prover->interrupted)
 			break;
-=======
-		if (*prover->interrupted || !strstr(error->text, "is of another program") || *which + 1 == cases->count)
-			return false;
-		proof_fini(proof);
->>>>>>> 596ffc22c22e42e165813b9d775c14b050d537ef
 	}
 	return false;
 }
@@ -140,11 +128,7 @@ static enum exit_status replay(struct replay_input *input, const struct case_lis
 
 	display_init(&display, input->quiet || input->verbose);
 	exploration_begin(&prover, &loop, &display);
-<<<<<<< HEAD
 	bool good = replay_one_of(&prover, input, cases, &which, &proof, &error), interrupted = *prover.interrupted;
-=======
-	bool good = prove_any(input, &prover, cases, &which, &proof, &error), interrupted = *prover.interrupted;
->>>>>>> 596ffc22c22e42e165813b9d775c14b050d537ef
 
 	exploration_end(&prover);
 	display_clear(&display);
@@ -152,20 +136,6 @@ static enum exit_status replay(struct replay_input *input, const struct case_lis
 		status = show(input, &cases->points[which], &prover, &proof);
 	else if (!interrupted)
 		status = cli_fail(&error);
-<<<<<<< HEAD
-=======
-	if (good && !proof.replay) {
-		error_warn("%s: %s", cases->points[which].name, proof.unknown[0].what);
-		status = STATUS_FINDING;
-	} else if (good) {
-		const struct case_point *point = &cases->points[which];
-
-		exploration_tell_build(&prover, input->verbose);
-		print(input, &(struct report_explore){ .name = point->name, .word = input->word, .point = point, .asked = &input->options,
-						       .proof = &proof });
-		status = proof.replay->agreed == proof.replay->times ? STATUS_OK : STATUS_FINDING;
-	}
->>>>>>> 596ffc22c22e42e165813b9d775c14b050d537ef
 	if (interrupted)
 		error_warn("interrupted");
 	proof_fini(&proof);
@@ -183,13 +153,8 @@ static enum exit_status resolve_and_replay(struct replay_input *input, struct er
 		describe.cflags = input->options.cflags;
 	if (!selection_resolve(&selection, &describe, error)) {
 		status = cli_fail(error);
-<<<<<<< HEAD
 	} else if (selection.cases.count != 1 && selection.file_count == 0) {
 		error_set(error, STATUS_USAGE, "%s: %zu cases; a schedule is of one: name it, such as %s", input->word, selection.cases.count,
-=======
-	else if (selection.cases.count != 1 && selection.file_count == 0) {
-		error_set(error, STATUS_USAGE, "%s: %zu cases; a schedule is of one: name it (%s, ...)", input->word, selection.cases.count,
->>>>>>> 596ffc22c22e42e165813b9d775c14b050d537ef
 			  selection.cases.points[0].name);
 		status = cli_fail(error);
 	} else {
