@@ -30,6 +30,7 @@ static const char *const explore[] = {
 	"src/explore/imports.c",
 	"src/explore/main.c",
 	"src/explore/map.c",
+	"src/explore/memo.c",
 	"src/explore/memory.c",
 	"src/explore/notice.c",
 	"src/explore/options.c",

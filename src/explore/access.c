@@ -25,6 +25,7 @@ static inline bool is_step(uintptr_t address, size_t size, bool write)
 	}
 	if (shadow_touch(address, size, write))
 		return true;
+	X->memo.impure |= !memory_is_own_stack(address);
 	/* It may wait for a byte that no other worker has come to yet. */
 	return ++X->passed % PASSED_MOST == 0;
 }

@@ -17,6 +17,7 @@
  *   preemptions=N          [none] explore only schedules with at most N switches away from a worker that could go on
  *   pct=D seed=N executions=N   [3, 1, 10000] of search=pct and search=walk
  *   states=N memory=BYTES time_ms=N depth=N   [2^32-2, 1 GiB, none, 1 Mi] limits
+ *   memo=0|1               [1] remember the steps that were seen (memo.h)
  *   replay=SCHEDULE        run this schedule alone and tell its steps; real=1: on real threads or processes
  *   times=N                [1] of replay: so many times, all must agree
  *

@@ -9,6 +9,7 @@
 
 #include "fiber.h"
 #include "hash.h"
+#include "memo.h"
 #include "options.h"
 #include "shadow.h"
 #include "switch.h"
@@ -88,6 +89,8 @@ struct explorer {
 	struct hash memory_hash;           /* relative to the initial state */
 	struct hash fibers_hash;
 	uint64_t dirty;                    /* fibers whose hash another's step made stale */
+
+	struct memo memo;
 
 	/* Memory. */
 	struct log_entry *log;

@@ -178,7 +178,7 @@ struct hash fiber_hash(const struct fiber *fiber)
 {
 	struct lanes lanes = { HASH_KEY_4, HASH_KEY_3 };
 	uintptr_t top = fiber_stack_top(fiber->number);
-	uint64_t flags = fiber->state | (uint64_t)fiber->detached << 8 | (uint64_t)fiber->joined << 16 | (uint64_t)fiber->made << 24 |
+	uint64_t flags = fiber->state | (uint64_t)fiber->detached << 8 | (uint64_t)fiber->joined << 16 | (uint64_t)fiber->made << 24 | (uint64_t)fiber->keys << 40 |
 			 (X->symmetric ? 0 : (uint64_t)(fiber->number + 1) << 32);
 
 	add_words(&lanes, flags, locks_hash(fiber));

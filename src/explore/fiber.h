@@ -33,7 +33,7 @@ struct fiber {
 	uint8_t state, number, process, held_count;
 	uint8_t detached, joined;     /* of threads that the subject made */
 	uint8_t made;                 /* by the subject, with thread_create */
-	uint8_t spare;
+	uint8_t keys;                 /* it has given a key a value */
 	uint64_t value;               /* what a thread that ended returned */
 	struct request request;
 	uint64_t error;               /* errno */

@@ -33,6 +33,8 @@ void rc_clear_stack(void)
 {
 	uint64_t remains[REMAINS_BYTES / 8];
 
+	if (X->options.search != SEARCH_MERGE)
+		return; /* nothing is told apart there */
 	for (size_t i = 0; i < REMAINS_BYTES / 8; i++)
 		*(volatile uint64_t *)&remains[i] = 0;
 }
@@ -109,7 +111,10 @@ void finish_set_workers(void)
 	for (unsigned worker = 0; worker < X->options.workers; worker++) {
 		struct fiber *fiber = &X->fiber[X->fibers++];
 
-		*fiber = (struct fiber){ .number = (uint8_t)worker, .process = (uint8_t)(X->processes ? worker + 1 : 0) };
+		for (size_t word = 0; word < STEP_HEADER_WORDS; word++)
+			((uint64_t *)fiber)[word] = 0;
+		fiber->number = (uint8_t)worker;
+		fiber->process = (uint8_t)(X->processes ? worker + 1 : 0);
 		fiber_set(fiber, work, NULL);
 	}
 }

@@ -38,7 +38,7 @@ static void open_all(void)
 {
 	X->saves_room = SAVES_ROOM;
 	X->saves = pages_reserve(SAVES_ROOM);
-	if (!X->saves || !memory_open() || !shadow_open() || !fiber_open() || !arena_open())
+	if (!X->saves || !memory_open() || !shadow_open() || !fiber_open() || !arena_open() || !memo_open(X->options.memory / 4))
 		explore_fail("the kernel refuses addresses (overcommit, or a limit)", "");
 	if (!thread_pointer_open((unsigned)X->options.workers))
 		explore_fail("threads for thread-local memory are refused", "");

@@ -77,16 +77,12 @@ static void add_entry(uint64_t key, uint64_t old)
 	X->log[X->logged++] = (struct log_entry){ key, old };
 }
 
-static inline bool is_own_stack(uintptr_t address)
-{
-	return memory_is_stack(address) && memory_stack_of(address) == X->current->number;
-}
-
 /* A fiber's writes to its own stack are undone with the stack. */
 void memory_note(uintptr_t address, size_t size)
 {
-	if (X->phase == PHASE_BEFORE || X->real || is_own_stack(address))
+	if (X->phase == PHASE_BEFORE || X->real || memory_is_own_stack(address))
 		return;
+	X->memo.impure |= X->running;
 	for (uintptr_t word = address & ~(uintptr_t)7; word < address + size; word += 8) {
 		if (X->processes && !memory_is_shared(word))
 			make_private_word(word);
@@ -107,6 +103,7 @@ void memory_note_own(void *word)
 
 uint64_t memory_load(uintptr_t address, size_t size)
 {
+	X->memo.impure |= X->running;
 	switch (size) {
 	case 1:
 		return *(volatile uint8_t *)address;
@@ -165,6 +162,8 @@ void memory_settle(uint64_t mark)
 			settle_own(address);
 		} else if (memory_is_stack(address)) {
 			X->dirty |= UINT64_C(1) << memory_stack_of(address);
+			if (X->memo.on)
+				memo_give_up();
 		} else {
 			uint64_t value = *(uint64_t *)address;
 

@@ -26,6 +26,11 @@ static inline bool memory_is_stack(uintptr_t address)
 	return address >= STACKS_AT && address < STACKS_END;
 }
 
+static inline bool memory_is_own_stack(uintptr_t address)
+{
+	return memory_is_stack(address) && memory_stack_of(address) == X->current->number;
+}
+
 bool memory_open(void);
 
 /* Load the private words of @process. */

@@ -24,7 +24,7 @@ static const struct word words[] = {
 	{ "seed", FIELD(seed), 0, UINT64_MAX },           { "executions", FIELD(executions), 1, UINT64_MAX },
 	{ "states", FIELD(states), 1, UINT32_MAX - 1 },   { "memory", FIELD(memory), 1 << 16, UINT64_C(1) << 40 },
 	{ "time_ms", FIELD(time_ms), 0, UINT64_C(1) << 40 }, { "depth", FIELD(depth), 1, UINT64_C(16) << 20 },
-	{ "real", FIELD(real), 0, 1 },                    { "times", FIELD(times), 1, MILLION },
+	{ "memo", FIELD(memo), 0, 1 },                    { "real", FIELD(real), 0, 1 },                    { "times", FIELD(times), 1, MILLION },
 };
 
 /* The value, when @word is NAME=... */
@@ -93,7 +93,7 @@ const char *options_read(int count, char **given, struct explore_options *option
 	*options = (struct explore_options){
 		.workers = 2, .ops = 2, .search = SEARCH_MERGE, .count = 1, .reduce = 2, .restore = 1, .preemptions = PREEMPTIONS_ANY,
 		.depth_of_bug = 3, .seed = 1, .executions = 10000, .states = UINT32_MAX - 1, .memory = UINT64_C(1) << 30,
-		.depth = 1 << 20, .times = 1,
+		.depth = 1 << 20, .times = 1, .memo = 1,
 	};
 	for (int i = 1; i < count; i++) {
 		if (!read_word(given[i], options))

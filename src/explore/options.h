@@ -16,6 +16,7 @@ struct explore_options {
 	uint64_t count, reduce, restore, preemptions, depth_of_bug, seed, executions;
 	uint64_t states, memory, time_ms, depth;
 	const char *replay;
+	uint64_t memo;
 	uint64_t real, times;
 	unsigned shared_bytes; /* of the schedule to be replayed (schedule.h) */
 };

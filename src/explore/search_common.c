@@ -71,7 +71,8 @@ void search_first_state(void)
 	memory_undo(0);
 	X->saved = 0;
 	finish_start_workers();
-	step_hash_all();
+	if (X->options.search == SEARCH_MERGE || X->options.restore)
+		step_hash_all();
 }
 
 /* Until no start of a worker teaches anything new. */
@@ -82,6 +83,7 @@ void search_begin(struct search *search)
 		X->symmetric = !X->told_apart && !X->thread_local_memory;
 		X->weak_orders = false;
 		X->clock_pc = 0;
+		memo_clear();
 		search_first_state();
 	} while (X->restart && !X->unknowns);
 	search->steps = search->executions = 0;

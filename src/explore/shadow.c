@@ -62,8 +62,10 @@ bool shadow_touch(uintptr_t address, size_t size, bool write)
 		struct shadow_word *word = shadow_find(memory_key(address + i));
 		unsigned place = (unsigned)((address + i) % 8);
 
-		if (touch_byte(word, place, write))
+		if (touch_byte(word, place, write)) {
 			X->restart = true;
+			X->memo.off |= memory_is_stack(address);
+		}
 		step = step || (word->touched >> (8 * place) & SHARED);
 	}
 	return step;

@@ -2,13 +2,14 @@
 #include "step.h"
 
 #include "access.h"
+#include "memo.h"
 #include "memory_private.h"
 #include "operation.h"
 #include "signals.h"
 #include "switch.h"
 #include "thread_pointer.h"
 
-static inline void view(const struct fiber *fiber)
+void step_view(const struct fiber *fiber)
 {
 	if (X->processes)
 		memory_load_process(fiber->process);
@@ -20,56 +21,39 @@ uint64_t step_choices(const struct fiber *fiber)
 		return 0;
 	if (fiber->request.op < OP_ACCESSES)
 		return CHOICE_GO;
-	view(fiber);
+	step_view(fiber);
 	X->current = (struct fiber *)fiber; /* whose view it is */
 	return operations[fiber->request.op].choices(fiber);
-}
-
-typedef uint64_t block __attribute__((vector_size(16), aligned(8), may_alias));
-
-/* Whole blocks: up to one word more than @count is copied, and back again. */
-static inline void copy_words(uint64_t *to, const uint64_t *from, size_t count)
-{
-	for (size_t i = 0; i < count; i += 2)
-		*(block *)(to + i) = *(const block *)(from + i);
-}
-
-#define HEADER_WORDS (offsetof(struct fiber, held) / 8)
-
-static inline size_t header_words(const struct fiber *fiber)
-{
-	return HEADER_WORDS + fiber->held_count * (sizeof(struct held) / 8);
-}
-
-static inline size_t stack_words(const struct fiber *fiber)
-{
-	return (fiber_stack_top(fiber->number) - (uintptr_t)fiber->sp) / 8;
 }
 
 static void save(const struct fiber *fiber, struct mark *mark)
 {
 	uint64_t *room = (uint64_t *)(X->saves + X->saved);
-	size_t header = header_words(fiber), stack = stack_words(fiber);
+	size_t header = step_header_words(fiber), stack = step_stack_words(fiber);
 
 	*mark = (struct mark){ X->logged, X->saved, X->memory_hash, X->fibers_hash, X->fiber_hash[fiber->number], fiber->number };
 	if (X->saved + (header + stack) * 8 > X->saves_room)
 		explore_fail("the stacks of a path are larger than the room for them", "");
-	copy_words(room, (const uint64_t *)fiber, header);
-	copy_words(room + header, fiber->sp, stack);
+	step_copy_words(room, (const uint64_t *)fiber, header);
+	step_copy_words(room + header, fiber->sp, stack);
 	X->saved += (header + stack) * 8;
 }
 
 void step_back(const struct mark *mark)
 {
+	if (X->memo.on) {
+		memo_back(mark);
+		return;
+	}
 	struct fiber *fiber = &X->fiber[mark->number];
 	const uint64_t *room = (const uint64_t *)(X->saves + mark->saved);
 
 	memory_undo(mark->logged);
-	copy_words((uint64_t *)fiber, room, HEADER_WORDS);
-	size_t header = header_words(fiber);
+	step_copy_words((uint64_t *)fiber, room, STEP_HEADER_WORDS);
+	size_t header = step_header_words(fiber);
 
-	copy_words((uint64_t *)fiber->held, room + HEADER_WORDS, header - HEADER_WORDS);
-	copy_words(fiber->sp, room + header, stack_words(fiber));
+	step_copy_words((uint64_t *)fiber->held, room + STEP_HEADER_WORDS, header - STEP_HEADER_WORDS);
+	step_copy_words(fiber->sp, room + header, step_stack_words(fiber));
 	X->saved = mark->saved;
 	X->memory_hash = mark->memory;
 	X->fibers_hash = mark->fibers;
@@ -92,7 +76,7 @@ void step_start_new(void)
 	for (unsigned i = 0; i < X->fibers && X->outcome == OUTCOME_PARKED; i++) {
 		if (X->fiber[i].state != FIBER_PARKED || X->fiber[i].request.op != OP_NONE)
 			continue;
-		view(&X->fiber[i]);
+		step_view(&X->fiber[i]);
 		X->dirty |= UINT64_C(1) << i;
 		resume(&X->fiber[i]);
 	}
@@ -106,7 +90,7 @@ void step_only(struct fiber *fiber, unsigned choice)
 	X->epoch++;
 	X->outcome = OUTCOME_PARKED;
 	X->current = fiber;
-	view(fiber);
+	step_view(fiber);
 	if (fiber->request.op < OP_ACCESSES) {
 		access_perform(fiber);
 		after = AFTER_RESUME;
@@ -142,6 +126,10 @@ static void rehash_dirty(void)
 
 void step_take(struct fiber *fiber, unsigned choice, struct mark *mark)
 {
+	if (X->memo.on) {
+		memo_take(fiber, choice, mark);
+		return;
+	}
 	save(fiber, mark);
 	X->dirty = 0;
 	step_only(fiber, choice);
@@ -159,6 +147,7 @@ void step_hash_all(void)
 		X->fiber_hash[i] = fiber_hash(&X->fiber[i]);
 		hash_plus(&X->fibers_hash, X->fiber_hash[i]);
 	}
+	memo_begin();
 }
 
 struct hash step_state(void)

@@ -67,6 +67,8 @@ int sync_key_set(unsigned key, const void *value)
 		return EINVAL;
 	explore_asymmetric();
 	memory_store(WORD(key_value[self()][key]), 8, (uintptr_t)value);
+	if (fiber_current())
+		fiber_current()->keys = 1;
 	return 0;
 }
 
@@ -110,6 +112,8 @@ static bool destroy_values(void)
 
 void sync_thread_leave(void)
 {
+	if (!fiber_current()->keys)
+		return;
 	for (int round = 0; round < PTHREAD_DESTRUCTOR_ITERATIONS && destroy_values(); round++)
 		;
 }

@@ -161,14 +161,22 @@ void search_walk(struct search *search)
 
 /* ---- all schedules, each from the initial state ---- */
 
-static bool next_taken(struct frame *frame, struct taken *taken)
+/* The choices of the first fiber after frame->fiber that has any. */
+static bool next_fiber(struct frame *frame)
 {
 	while (!frame->left) {
 		if (++frame->fiber >= (int)X->fibers)
 			return false;
 		frame->left = step_choices(&X->fiber[frame->fiber]);
 	}
-	*taken = (struct taken){ (uint8_t)frame->fiber, (uint8_t)__builtin_ctzll(frame->left) };
+	return true;
+}
+
+static bool next_taken(struct frame *frame)
+{
+	if (!next_fiber(frame))
+		return false;
+	frame->taken = (struct taken){ (uint8_t)frame->fiber, (uint8_t)__builtin_ctzll(frame->left) };
 	frame->left &= frame->left - 1;
 	return true;
 }
@@ -191,8 +199,9 @@ static bool complete_path(struct search *search)
 			keep(search, KIND_RACE, -1, search->depth);
 		frame->fiber = -1;
 		frame->left = 0;
-		if (!next_taken(frame, &frame->taken))
-			return true;
+		next_taken(frame);
+		/* So that it is known, before the path is run again, whether there is anything else to try here. */
+		next_fiber(frame);
 		search->depth++;
 		search->steps++;
 		step_only(&X->fiber[frame->taken.fiber], frame->taken.choice);
@@ -215,23 +224,19 @@ static bool again(struct search *search, uint64_t length)
 /* The last choice on the path that has another: take that, having run the path up to there again. False: there is none left. */
 static bool next_path(struct search *search)
 {
-	while (search->depth > 0) {
-		struct frame *frame = &search->frame[search->depth - 1];
-
-		if (!frame->left && frame->fiber + 1 >= (int)X->fibers) {
-			search->depth--;
-			continue;
-		}
-		if (!again(search, search->depth - 1))
-			return true;
-		if (next_taken(frame, &frame->taken)) {
-			search->steps++;
-			step_only(&X->fiber[frame->taken.fiber], frame->taken.choice);
-			return true;
-		}
+	while (search->depth > 0 && !search->frame[search->depth - 1].left)
 		search->depth--;
-	}
-	return false;
+	if (search->depth == 0)
+		return false;
+	struct frame *frame = &search->frame[search->depth - 1];
+
+	if (!again(search, search->depth - 1))
+		return true;
+	next_taken(frame);
+	next_fiber(frame);
+	search->steps++;
+	step_only(&X->fiber[frame->taken.fiber], frame->taken.choice);
+	return true;
 }
 
 void search_from_start(struct search *search)
