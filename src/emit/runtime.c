@@ -66,6 +66,7 @@ static const char *const explore[] = {
 	"src/explore/sync_spin.c",
 	"src/explore/sync_thread.c",
 	"src/explore/thread_pointer.c",
+	"src/explore/verify.c",
 	"src/explore/walk.c",
 	"src/explore/witness.c",
 	"src/explore/writer.c",

@@ -47,6 +47,7 @@ struct region {
 };
 
 #define REGIONS_MAX 64
+#define GUARD_LOCKS_MAX 1024
 #define PRIVATE_WORDS_MAX 4096
 #define UNKNOWN_MAX 16
 
@@ -98,6 +99,8 @@ struct explorer {
 	uint32_t passed;                   /* accesses that were no steps since a fiber was resumed */
 	uint32_t epoch;                    /* of the step: a word is logged once in it */
 	struct shadow shadow;
+	uintptr_t guard_lock[GUARD_LOCKS_MAX]; /* locks that shadow words name (reduce.c) */
+	unsigned guard_locks;
 	struct region shared[REGIONS_MAX];
 	unsigned shared_count;
 	struct private_word *private_word;

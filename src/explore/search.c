@@ -159,6 +159,16 @@ static void add_edge(struct search *search, struct frame *from, const struct fra
 		graph->cyclic = true;
 }
 
+/* Where one worker's steps would have sufficed but led back to what is known, perhaps round a cycle, all are tried. */
+static void expand(struct frame *frame)
+{
+	if (frame->only < 0)
+		return;
+	frame->only = -1;
+	frame->fiber = -1;
+	frame->left = 0;
+}
+
 /* A step has been taken from @from: is the state new, an ending, to be gone into? */
 static void arrive(struct search *search, struct frame *from, struct frame *frame, uint8_t mover)
 {
@@ -176,6 +186,8 @@ static void arrive(struct search *search, struct frame *from, struct frame *fram
 		search->deepest = search->depth;
 	if (new)
 		note_new(search, frame, ending, racy);
+	else
+		expand(from);
 	if (new && ending == -1) {
 		enter(search, frame);
 		return;

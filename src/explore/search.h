@@ -53,7 +53,7 @@ struct search {
 	const char *stopped;     /* NULL: not; the word of the document */
 	struct explore_progress *progress;
 	uint64_t deadline_ns;    /* CLOCK_MONOTONIC; 0: none */
-	uint64_t checksums;      /* of the subject's memory that were compared */
+	struct hash checksum;    /* of the subject's memory before the workers start */
 };
 
 bool search_open(struct search *search, struct explore_progress *progress);

@@ -22,7 +22,7 @@ bool search_open(struct search *search, struct explore_progress *progress)
 {
 	const struct explore_options *options = &X->options;
 
-	*search = (struct search){ .progress = progress };
+	*search = (struct search){ .progress = progress, .checksum = memory_checksum() };
 	search->frame = pages_reserve((options->depth + 2) * sizeof(*search->frame));
 	if (options->time_ms)
 		search->deadline_ns = now_ns() + options->time_ms * 1000000u;

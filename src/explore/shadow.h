@@ -16,7 +16,7 @@ struct shadow_word {
 	uint64_t touched;  /* a byte for each: bits 0..5 who (number + 1; SHADOW_SEVERAL), 6 shared, 7 written */
 	uint32_t epoch;    /* of the step in which it was last logged */
 	uint16_t place;    /* 1 + its place among the private words; 0: none */
-	uint16_t guards;   /* 1 + number of the set of locks that all accesses so far held; 0: not touched yet (reduce.c) */
+	uint16_t guards;   /* which lock all accesses so far were made under (reduce.c) */
 };
 
 #define SHADOW_SHARED UINT64_C(0x4040404040404040) /* the shared bits of a word */

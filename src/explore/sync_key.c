@@ -89,7 +89,7 @@ void *pthread_getspecific(pthread_key_t key)
 
 int pthread_setspecific(pthread_key_t key, const void *value)
 {
-	return sync_key_set(key, value);
+	return sync_key_set(key, (const void *)(uintptr_t)value);
 }
 
 /* Was there any value left? */
