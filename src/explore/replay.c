@@ -9,17 +9,21 @@
 #include "schedule.h"
 
 #define LEARNING_RUNS 64
+#define LEARNING_STEPS 4096 /* of each: some never end */
 
 /* Is the same known of the bytes that workers share as when the schedule was written? If not, some random schedules teach it, or all. */
 static bool learn(struct search *search)
 {
 	struct explore_options *options = &X->options;
+	uint64_t depth = options->depth;
 
 	if (schedule_is_of_these_bytes())
 		return true;
 	options->search = SEARCH_WALK;
 	options->executions = LEARNING_RUNS;
+	options->depth = depth < LEARNING_STEPS ? depth : LEARNING_STEPS;
 	search_walk(search);
+	options->depth = depth;
 	if (schedule_is_of_these_bytes())
 		return true;
 	options->search = SEARCH_MERGE;

@@ -124,6 +124,7 @@ static bool walk_once(struct search *search, struct walk *walk)
 
 		if (step == X->options.depth) {
 			search->stopped = "depth";
+			search->executions++; /* it may be without an end, and so may the next one */
 			return true;
 		}
 		search_note_races(search, &racy);
