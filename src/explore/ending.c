@@ -72,8 +72,9 @@ int endings_of_outcome(struct endings *endings)
 {
 	static const enum kind kinds[] = {
 		[OUTCOME_CRASH] = KIND_CRASH, [OUTCOME_ASSERTION] = KIND_ASSERTION, [OUTCOME_DEADLOCK] = KIND_DEADLOCK,
-		[OUTCOME_UNKNOWN] = KIND_CRASH,
 	};
 
+	if (X->outcome == OUTCOME_UNKNOWN)
+		return -2;
 	return endings_other(endings, kinds[X->outcome], X->crash_what, X->crash_pc, X->crash_address);
 }

@@ -32,7 +32,7 @@ bool endings_open(struct endings *endings);
 int endings_final(struct endings *endings, int64_t value, int64_t expected);
 int endings_other(struct endings *endings, enum kind kind, const char *what, uintptr_t pc, uintptr_t address);
 
-/* From X->outcome of the step that ended a schedule. */
+/* From X->outcome of the step that ended a schedule; -2: it says nothing, for the search is over. */
 int endings_of_outcome(struct endings *endings);
 
 #endif

@@ -97,6 +97,7 @@ struct explorer {
 	struct log_entry *log;
 	uint64_t logged, log_room;
 	uint32_t passed;                   /* accesses that were no steps since a fiber was resumed */
+	uint64_t passed_before;            /* and before that */
 	uint32_t epoch;                    /* of the step: a word is logged once in it */
 	struct shadow shadow;
 	uintptr_t guard_lock[GUARD_LOCKS_MAX]; /* locks that shadow words name (reduce.c) */

@@ -37,6 +37,7 @@ void explore_unknown_at(const char *what, const char *name, uintptr_t pc)
 void explore_unknown(const char *what)
 {
 	explore_unknown_at(what, NULL, X->current ? X->current->request.pc : 0);
+	X->crash_what = what;
 	ends(OUTCOME_UNKNOWN);
 }
 

@@ -65,6 +65,7 @@ static void resume(struct fiber *fiber)
 	if (X->thread_local_memory)
 		thread_pointer_set(fiber->number);
 	X->watched_step = ++X->steps;
+	X->passed_before += X->passed;
 	X->passed = 0;
 	X->running = true;
 	fiber_resume(fiber);

@@ -7,6 +7,7 @@
 
 #define SCHEDULES 1000
 #define CHECKSUM_EVERY 64
+#define PASSED_MOST 20000000 /* accesses between steps: of workers that spin on memory of their own, a few schedules must do */
 
 /* One of the choices at a step: which, of how many. */
 struct pick {
@@ -126,14 +127,14 @@ void verify_search(struct search *search)
 	/* A spin loop can go round for ever. */
 	uint64_t most = search->deepest * 4 + 64 < X->options.depth ? search->deepest * 4 + 64 : X->options.depth;
 	struct pick *picks = pages_reserve((most + 1) * sizeof(*picks));
-	uint64_t random = X->options.seed, length = 0;
+	uint64_t random = X->options.seed, length = 0, passed = X->passed_before + PASSED_MOST;
 	bool few = search->states.count <= SCHEDULES * search->deepest, more = true;
 
-	for (unsigned i = 0; picks && few && more && i < SCHEDULES && !X->unknowns; i++) {
+	for (unsigned i = 0; picks && few && more && i < SCHEDULES && !X->unknowns && X->passed_before < passed; i++) {
 		length = run_twice(search, picks, length, most, NULL);
 		more = turn(picks, &length);
 	}
-	for (unsigned i = 0; picks && more && i < SCHEDULES && !X->unknowns; i++) {
+	for (unsigned i = 0; picks && more && i < SCHEDULES && !X->unknowns && X->passed_before < passed; i++) {
 		run_twice(search, picks, 0, most, &random);
 		if (i % CHECKSUM_EVERY == 0)
 			check_memory(search);
