@@ -98,6 +98,8 @@ static void note_new(struct search *search, struct frame *frame, int ending, boo
 		keep_graph(search, frame, ending, racy);
 	if (ending == -2)
 		search->stopped = "endings";
+	else if (search->states.count >= X->options.states)
+		search->stopped = "states";
 	if (ending != -1 && X->options.search == SEARCH_TREE) {
 		search->executions++;
 		if (ending >= 0)
