@@ -85,7 +85,7 @@ bool schedule_text_check(const char *schedule, struct prove_options *options, st
 	const char *bad = bad_step(++at);
 
 	if (bad) {
-		char *what = *bad == '\0' ? text_copy("is cut off: its last letter is a full stop")
+		char *what = *bad == '\0' ? text_copy("is cut off: the full stop at its end is missing")
 					  : text_format("is cut off or changed at its letter %zu", (size_t)(bad - schedule) + 1);
 
 		refuse(schedule, error, what);

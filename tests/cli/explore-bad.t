@@ -77,17 +77,17 @@ $ racecount replay $case rc2.01234567.2x2.AB
 racecount: schedule rc2.01234567.2x2.AB: is of another version of racecount; this one writes rc1: explore the case again
 $ racecount replay $case rc1.0123
 ? 2
-racecount: schedule rc1.0123: is cut off or changed: eight digits stand behind rc1.
-$ racecount replay $case rc1.01234567.99x2.A
+racecount: schedule rc1.0123: is cut off or changed: twelve digits stand behind rc1.
+$ racecount replay $case rc1.0123456789ab.99x2.A.
 ? 2
-racecount: schedule rc1.01234567.99x2.A: is cut off or changed: WORKERSxOPS stands behind its eight digits
-$ racecount replay $case rc1.01234567.2x2.
+racecount: schedule rc1.0123456789ab.99x2.A.: is cut off or changed: WORKERSxOPS stands behind its twelve digits
+$ racecount replay $case rc1.0123456789ab.2x2.AB2
 ? 2
-racecount: schedule rc1.01234567.2x2.: is cut off: it has no steps
-$ racecount replay $case rc1.01234567.2x2.A!B
+racecount: schedule rc1.0123456789ab.2x2.AB2: is cut off: the full stop at its end is missing
+$ racecount replay $case rc1.0123456789ab.2x2.A!B.
 ? 2
-racecount: schedule rc1.01234567.2x2.A!B: is cut off or changed at its letter 19
-$ racecount replay 'threads/global/*' rc1.01234567.2x2.AB
+racecount: schedule rc1.0123456789ab.2x2.A!B.: is cut off or changed at its letter 23
+$ racecount replay 'threads/global/*' rc1.0123456789ab.2x2.AB.
 ? 2
 racecount: threads/global/*: [[[0-9]+]] cases; a schedule is of one: name it, such as threads/global/none+plain/i32/inc
 # Programs that do not answer as they should.

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # explore and replay, with the real explorer: every number in them is exact, so they are the same on every machine.
 # needs: gcc
-$ case=threads/global/none+plain/i32/inc
+# The first that needs gcc also builds the explorer, which may take so long that a line of progress is due.
+$ case=threads/global/none+plain/i32/inc; racecount explore --quiet $case >first
 $ racecount explore $case
 threads/global/none+plain/i32/inc, 2 workers with 2 operations each
 loses updates: in 64 of 70 interleavings (91 %; a random walk: 81 %); the counter should end at 4.
@@ -26,7 +27,7 @@ The schedule that loses with the fewest switches: 2 switches, 8 steps; the count
      7 | r 1    |        |       1 | accesses/plain.h:15
      8 | w 2    |        |       2 | accesses/plain.h:18
 
-  racecount replay threads/global/none+plain/i32/inc rc1.[[[0-9a-f]+]].2x2.AB4A3
+  racecount replay threads/global/none+plain/i32/inc rc1.[[[0-9a-f]+]].2x2.AB4A3.
 $ racecount explore threads/global/mutex+plain/i32/inc
 threads/global/mutex+plain/i32/inc, 2 workers with 2 operations each
 exact in all 6 interleavings: the counter always ends at 4.
@@ -109,7 +110,7 @@ The schedule that deadlocks with the fewest switches: 1 switch, 2 steps
   A waits: lock counter.lock[1] at abba.c:8, held by B
   B waits: lock counter.lock[0] at abba.c:8, held by A
 
-  racecount replay abba.c rc1.[[[0-9a-f]+]].2x1.AB
+  racecount replay abba.c rc1.[[[0-9a-f]+]].2x1.AB.
 ...
 0 of 4 cases are as their facts promise; 4 are not.
 $ racecount replay abba.c $(racecount explore abba.c --ops 1 | sed -n 's/^  racecount replay abba.c //p') | tail -n 1

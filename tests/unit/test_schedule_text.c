@@ -12,9 +12,9 @@ static void a_schedule_says_how_many_workers_and_operations(void)
 		unsigned workers;
 		uint64_t ops;
 	} rows[] = {
-		{ "rc1.0b74f2cf.2x2.AB4A3", 2, 2 },
-		{ "rc1.00000000.32x1000000.A", 32, 1000000 },
-		{ "rc1.ffffffff.3x1.A'1B'12C2", 3, 1 },
+		{ "rc1.0b74f2cf0123.2x2.AB4A3.", 2, 2 },
+		{ "rc1.000000000000.32x1000000.A.", 32, 1000000 },
+		{ "rc1.ffffffffffff.3x1.A'1B'12C2.", 3, 1 },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -34,26 +34,28 @@ static void what_is_none_is_refused(void)
 		{ "", "is no schedule" },
 		{ "hello", "is no schedule" },
 		{ "rc", "is no schedule" },
-		{ "rc2.0b74f2cf.2x2.AB4A3", "another version" },
-		{ "rc1.", "eight digits" },
-		{ "rc1.0b74f2c", "eight digits" },
-		{ "rc1.0B74F2CF.2x2.A", "eight digits" },
-		{ "rc1.0b74f2cf", "eight digits" },
-		{ "rc1.0b74f2cf.", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.2", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.2x", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.2x2", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.0x2.A", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.33x2.A", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.-2x2.A", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.2x99999999999999999999.A", "WORKERSxOPS" },
-		{ "rc1.0b74f2cf.2x2.", "no steps" },
-		{ "rc1.0b74f2cf.2x2.4A", "at its letter 18" },
-		{ "rc1.0b74f2cf.2x2.A0", "at its letter 18" },
-		{ "rc1.0b74f2cf.2x2.A'", "at its letter 18" },
-		{ "rc1.0b74f2cf.2x2.AB-", "at its letter 20" },
-		{ "rc1.0b74f2cf.2x2.A99999999999999999999", "at its letter 18" },
-		{ "rc1.0b74f2cf.2x2.A\033[2J", "at its letter 19" },
+		{ "rc2.0b74f2cf0123.2x2.AB4A3", "another version" },
+		{ "rc1.", "twelve digits" },
+		{ "rc1.0b74f2cf012", "twelve digits" },
+		{ "rc1.0B74F2CF0123.2x2.A", "twelve digits" },
+		{ "rc1.0b74f2cf0123", "twelve digits" },
+		{ "rc1.0b74f2cf0123.", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.2", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.2x", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.2x2", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.0x2.A", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.33x2.A", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.-2x2.A", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.2x99999999999999999999.A", "WORKERSxOPS" },
+		{ "rc1.0b74f2cf0123.2x2.", "full stop" },
+		{ "rc1.0b74f2cf0123.2x2.AB4A", "full stop" },
+		{ "rc1.0b74f2cf0123.2x2.AB.A", "at its letter 24" },
+		{ "rc1.0b74f2cf0123.2x2.4A.", "at its letter 22" },
+		{ "rc1.0b74f2cf0123.2x2.A0.", "at its letter 22" },
+		{ "rc1.0b74f2cf0123.2x2.A'.", "at its letter 22" },
+		{ "rc1.0b74f2cf0123.2x2.AB-.", "at its letter 24" },
+		{ "rc1.0b74f2cf0123.2x2.A99999999999999999999.", "at its letter 22" },
+		{ "rc1.0b74f2cf0123.2x2.A\033[2J", "at its letter 23" },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -70,7 +72,7 @@ static void a_long_one_is_cut_in_the_message(void)
 {
 	struct prove_options options = { 0 };
 	struct error error = { 0 };
-	char *schedule = text_format("rc1.0b74f2cf.2x2.%0*d", SCHEDULE_TEXT_MOST + 1, 7);
+	char *schedule = text_format("rc1.0b74f2cf0123.2x2.%0*d", SCHEDULE_TEXT_MOST + 1, 7);
 
 	CU_ASSERT_FALSE(schedule_text_check(schedule, &options, &error));
 	CU_ASSERT(strlen(error.text) < 200);
