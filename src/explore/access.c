@@ -30,6 +30,18 @@ static inline bool is_step(uintptr_t address, size_t size, bool write)
 	return ++X->passed % PASSED_MOST == 0;
 }
 
+static inline void probe(uintptr_t address, uintptr_t pc)
+{
+	X->probed_by = pc;
+	(void)*(const volatile unsigned char *)address;
+	X->probed_by = 0;
+}
+
+void access_probe(uintptr_t address, uintptr_t pc)
+{
+	probe(address, pc);
+}
+
 bool access_is_step(uintptr_t address, size_t size, bool write)
 {
 	return is_step(address, size, write);
@@ -40,7 +52,7 @@ static inline __attribute__((always_inline)) void plain(enum op op, void *place,
 	uintptr_t address = (uintptr_t)place;
 
 	if (is_step(address, size, op == OP_WRITE)) {
-		access_probe(address);
+		probe(address, pc);
 		fiber_park(PARK(op, size, 0), address, 0, 0, pc);
 		return;
 	}
@@ -53,7 +65,7 @@ static inline __attribute__((always_inline)) void range(enum op op, void *place,
 	uintptr_t address = (uintptr_t)place;
 
 	if (size && is_step(address, size, op == OP_WRITE)) {
-		access_probe(address);
+		probe(address, pc);
 		fiber_park(PARK(op, size < 255 ? size : 255, 0), address, size, 0, pc);
 		return;
 	}

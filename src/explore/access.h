@@ -24,16 +24,13 @@ static inline bool access_writes(const struct request *request)
 	return request->op == OP_WRITE || (request->op > OP_LOAD && request->op < OP_FENCE);
 }
 
-/* Memory that is not there is the worker's fault: it shows on its stack, before the step. */
-static inline void access_probe(uintptr_t address)
-{
-	(void)*(const volatile unsigned char *)address;
-}
+/* Memory that is not there is the fault of the worker at @pc: it shows on its stack, before the step. */
+void access_probe(uintptr_t address, uintptr_t pc);
 
-/* Both parked: a data race (C11 5.1.2.4), for none of them waits for anything. */
 /* Is an access of these bytes a step? Learns who touches what. */
 bool access_is_step(uintptr_t address, size_t size, bool write);
 
+/* Both parked: a data race (C11 5.1.2.4), for none of them waits for anything. */
 bool access_is_race(const struct fiber *one, const struct fiber *other);
 
 #endif

@@ -117,7 +117,7 @@ static inline __attribute__((always_inline)) uint64_t atomic(enum op op, size_t 
 
 	if (access_is_step(address, size, op != OP_LOAD)) {
 		note_order(order);
-		access_probe(address);
+		access_probe(address, pc);
 		return fiber_park(PARK(op, size, order), address, a, b, pc);
 	}
 	return perform(op, size, address, a, b);
@@ -184,7 +184,7 @@ static uint128 atomic_wide(enum op op, const volatile void *place, uint128 a, ui
 	note_order(order);
 	fiber->request.c = (uint64_t)(a >> 64);
 	fiber->request.d = (uint64_t)(b >> 64);
-	access_probe((uintptr_t)place);
+	access_probe((uintptr_t)place, pc);
 	uint64_t low = fiber_park(PARK(op, sizeof(a), order), (uintptr_t)place, (uint64_t)a, (uint64_t)b, pc);
 
 	return (uint128)X->current->result_high << 64 | low;

@@ -124,6 +124,7 @@ struct explorer {
 	const char *crash_what;
 	char crash_text[200];
 	uintptr_t crash_pc, crash_address;
+	uintptr_t probed_by;               /* the caller that an access on its behalf is tried for; 0: none is */
 	bool restart;                      /* bytes turned out to be shared: the steps so far were too few */
 	bool symmetric;                    /* identical workers are interchangeable */
 	bool told_apart;                   /* something names a worker: they are not, in the next search */

@@ -77,7 +77,8 @@ static void crashed(int number, siginfo_t *info, void *context)
 		return;
 	}
 	X->crash_what = name_of(number, address);
-	X->crash_pc = pc_of(context) + 1; /* as if it were a return address */
+	X->crash_pc = X->probed_by ? X->probed_by : pc_of(context) + 1; /* as if it were a return address */
+	X->probed_by = 0;
 	X->crash_address = address;
 	X->outcome = OUTCOME_CRASH;
 	fiber_leave();

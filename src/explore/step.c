@@ -60,8 +60,21 @@ void step_back(const struct mark *mark)
 	X->fiber_hash[mark->number] = mark->fiber;
 }
 
+#define REMAINS_WORDS 128
+
+/* What lies below a parked fiber's stack pointer is no part of the state, so it must not show in frames to come. */
+static void clear_remains(const struct fiber *fiber)
+{
+	step_block *word = (step_block *)((uint64_t *)fiber->sp - REMAINS_WORDS);
+
+	for (size_t i = 0; i < REMAINS_WORDS / 2; i++)
+		word[i] = (step_block){ 0, 0 };
+}
+
 static void resume(struct fiber *fiber)
 {
+	if (X->options.search == SEARCH_MERGE)
+		clear_remains(fiber);
 	if (X->thread_local_memory)
 		thread_pointer_set(fiber->number);
 	X->watched_step = ++X->steps;

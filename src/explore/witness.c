@@ -106,8 +106,11 @@ static bool try_fiber(const struct search *search, unsigned fiber, uint8_t mover
 	return false;
 }
 
-/* Workers that are identical can both make the edge's step: the one that stepped last goes on, so that nothing is switched. */
-static bool follow(struct search *search, const uint32_t *path, uint32_t length, struct finding *finding)
+/*
+ * The edges of @path as steps. Workers that are identical can both make an edge's step: the one that stepped last goes on, so that
+ * nothing is switched.
+ */
+static bool follow(struct search *search, const uint32_t *path, uint32_t length, struct taken *schedule)
 {
 	const struct graph *graph = &search->states.graph;
 	unsigned last = FIBER_ROOT;
@@ -116,17 +119,14 @@ static bool follow(struct search *search, const uint32_t *path, uint32_t length,
 	for (uint32_t i = 0; i < length; i++) {
 		uint32_t target = graph->target[path[i]];
 		uint8_t mover = graph->mover[path[i]];
-		struct taken taken;
-		bool found = last != FIBER_ROOT && try_fiber(search, last, mover, target, &taken);
+		bool found = last != FIBER_ROOT && try_fiber(search, last, mover, target, &schedule[i]);
 
 		for (unsigned fiber = 0; !found && fiber < X->fibers; fiber++)
-			found = try_fiber(search, fiber, mover, target, &taken);
+			found = try_fiber(search, fiber, mover, target, &schedule[i]);
 		if (!found)
 			return false;
-		finding->schedule[i] = taken;
-		last = taken.fiber;
+		last = schedule[i].fiber;
 	}
-	finding->length = length;
 	return true;
 }
 
@@ -138,10 +138,21 @@ static bool choose(struct search *search, enum kind kind, uint32_t *path, uint32
 
 	if (!pass_fewest_switches(&search->states.graph, is_wanted, &wanted, path, room, &length, &switches))
 		return false;
-	if (length == UINT32_MAX || !search_keep(search, kind, finding->ending) || !follow(search, path, length, finding))
+	if (length == UINT32_MAX)
 		return true;
-	finding->fewest = true;
-	finding->switches = switches;
+	struct taken *schedule = pages_reserve((length + 1) * sizeof(*schedule));
+
+	if (!schedule)
+		return false;
+	/* Else the first that was found stays. */
+	if (follow(search, path, length, schedule) && search_keep(search, kind, finding->ending)) {
+		for (uint32_t i = 0; i < length; i++)
+			finding->schedule[i] = schedule[i];
+		finding->length = length;
+		finding->fewest = true;
+		finding->switches = switches;
+	}
+	pages_release(schedule, (length + 1) * sizeof(*schedule));
 	return true;
 }
 
