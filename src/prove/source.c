@@ -45,7 +45,7 @@ static const char *short_name(const struct source *source, const char *path)
 	const char *ours = below(path, paths_data(NULL)), *cases = ours ? below(ours, "cases") : NULL;
 	const char *here = below(path, source->folder);
 
-	return cases ? cases : ours ? ours : here ? here : path;
+	return cases ? cases : here ? here : ours ? ours : path;
 }
 
 static char *look_up(const struct source *source, uint64_t pc)
