@@ -10,11 +10,8 @@
 #include "memory.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <linux/futex.h>
-#include <stdarg.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 static __attribute__((noinline)) long futex(uintptr_t address, long operation, uint32_t value, const struct timespec *time,
 					    long bits, uintptr_t pc)
@@ -46,16 +43,14 @@ static long pass_on(long result)
 	return -1;
 }
 
-/* The argument area is gone before anything parks: its unused words are garbage. */
-long syscall(long number, ...)
+/*
+ * Declared with "..." to its callers, for whom it is the same: all seven arguments lie where a variadic function's do. One of
+ * those would keep its area for arguments, with what happens to be in it, on the stack while the worker is parked.
+ */
+long syscall(long number, long a, long b, long c, long d, long e, long f);
+
+long syscall(long number, long a, long b, long c, long d, long e, long f)
 {
-	va_list list;
-
-	va_start(list, number);
-	long a = va_arg(list, long), b = va_arg(list, long), c = va_arg(list, long), d = va_arg(list, long),
-	     e = va_arg(list, long), f = va_arg(list, long);
-
-	va_end(list);
 	if (!fiber_current())
 		return pass_on(kernel(number, a, b, c, d, e, f));
 	if (number == SYS_futex)
