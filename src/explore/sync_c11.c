@@ -135,5 +135,5 @@ void *tss_get(tss_t key)
 
 int tss_set(tss_t key, void *value)
 {
-	return c11(sync_key_set(key, value));
+	return c11(sync_key_set(key, (uintptr_t)value));
 }

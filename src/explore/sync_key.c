@@ -61,12 +61,12 @@ void *sync_key_get(unsigned key)
 }
 
 /* Where the value lies names the thread. */
-int sync_key_set(unsigned key, const void *value)
+int sync_key_set(unsigned key, uintptr_t value)
 {
 	if (!is_key(key))
 		return EINVAL;
 	explore_asymmetric();
-	memory_store(WORD(key_value[self()][key]), 8, (uintptr_t)value);
+	memory_store(WORD(key_value[self()][key]), 8, value);
 	if (fiber_current())
 		fiber_current()->keys = 1;
 	return 0;
@@ -89,7 +89,7 @@ void *pthread_getspecific(pthread_key_t key)
 
 int pthread_setspecific(pthread_key_t key, const void *value)
 {
-	return sync_key_set(key, (const void *)(uintptr_t)value);
+	return sync_key_set(key, (uintptr_t)value);
 }
 
 /* Was there any value left? */

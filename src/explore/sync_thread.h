@@ -15,6 +15,6 @@ void sync_thread_leave(void);
 int sync_key_create(uintptr_t place, void (*destructor)(void *));
 int sync_key_delete(unsigned key);
 void *sync_key_get(unsigned key);
-int sync_key_set(unsigned key, const void *value);
+int sync_key_set(unsigned key, uintptr_t value);
 
 #endif
