@@ -89,6 +89,7 @@ endif
 %C%_suites_SOURCES += %D%/test_enough.c
 %C%_suites_SOURCES += %D%/test_error.c
 %C%_suites_SOURCES += %D%/test_estimate.c
+%C%_suites_SOURCES += %D%/test_explore_options.c
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c
 %C%_suites_SOURCES += %D%/test_hash.c
@@ -156,6 +157,7 @@ endif
 %C%_suites_SOURCES += %D%/test_select.c
 %C%_suites_SOURCES += %D%/test_settings.c
 %C%_suites_SOURCES += %D%/test_source.c
+%C%_suites_SOURCES += %D%/test_states.c
 %C%_suites_SOURCES += %D%/test_statistics.c
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
@@ -173,13 +175,17 @@ endif
 %C%_suites_SOURCES += %D%/test_tsan.c
 %C%_suites_SOURCES += %D%/test_utf8.c
 %C%_suites_SOURCES += %D%/test_word_list.c
+%C%_suites_SOURCES += %D%/test_writer.c
 %C%_suites_SOURCES += src/explore/big.c
 %C%_suites_SOURCES += src/explore/components.c
+%C%_suites_SOURCES += src/explore/options.c
 %C%_suites_SOURCES += src/explore/pages.c
 %C%_suites_SOURCES += src/explore/pass_count.c
 %C%_suites_SOURCES += src/explore/pass_doomed.c
 %C%_suites_SOURCES += src/explore/pass_switches.c
 %C%_suites_SOURCES += src/explore/pass_walk.c
+%C%_suites_SOURCES += src/explore/states.c
+%C%_suites_SOURCES += src/explore/writer.c
 %C%_suites_SOURCES += src/subject/arguments.c
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c

@@ -57,6 +57,7 @@
 	SUITE(enough) \
 	SUITE(error) \
 	SUITE(estimate) \
+	SUITE(explore_options) \
 	SUITE(file) \
 	SUITE(frame) \
 	SUITE(hash) \
@@ -124,6 +125,7 @@
 	SUITE(select) \
 	SUITE(settings) \
 	SUITE(source) \
+	SUITE(states) \
 	SUITE(statistics) \
 	SUITE(store) \
 	SUITE(store_bad) \
@@ -140,7 +142,8 @@
 	SUITE(truth) \
 	SUITE(tsan) \
 	SUITE(utf8) \
-	SUITE(word_list)
+	SUITE(word_list) \
+	SUITE(writer)
 
 #define SUITE(name) extern CU_TestInfo name##_tests[];
 SUITES
