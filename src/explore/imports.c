@@ -12,7 +12,7 @@
 /* Results that depend on the arguments alone, or the start of the program. */
 static const char *const harmless[] = {
 	"__libc_start_main", "__gmon_start__", "_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable", "abs", "labs", "llabs",
-	"ffs", "ffsl", "ffsll", "__cxa_finalize", "getauxval", "memcpy", "memset", "memmove", /* the runtime's own: a subject's are redirected */
+	"ffs", "ffsl", "ffsll", "__cxa_finalize", "getauxval", "abort", "memcpy", "memset", "memmove", /* the start's and the runtime's own: a subject's are redirected */
 };
 
 /* For making memory ready before the workers run; and what the runtime itself calls before and after a search. */
