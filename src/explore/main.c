@@ -104,7 +104,7 @@ static void explore(struct search *search, struct explore_progress *progress)
 		search_by_options(search);
 	if (search->states.keep && search->states.graph.complete && !witness_choose(search))
 		explore_unknown_at("memory for what is asked of the graph was refused", NULL, 0);
-	if (!X->unknowns && !X->clock_pc && !search->stopped && X->options.search == SEARCH_MERGE)
+	if (X->options.search == SEARCH_MERGE && search->states.graph.complete && !X->clock_pc)
 		verify_search(search);
 	imports_guard(false);
 	document_of_search(search, progress);

@@ -277,5 +277,5 @@ void search_depth_first(struct search *search)
 		states_clear(&search->states);
 		run(search);
 	} while (search_is_restart() && !X->unknowns);
-	search->states.graph.complete = !search->stopped && !X->unknowns;
+	search->states.graph.complete = !search->stopped && !X->unknowns && X->options.preemptions == PREEMPTIONS_ANY;
 }
