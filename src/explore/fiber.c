@@ -83,6 +83,8 @@ struct fiber *fiber_make(void *(*entry)(void *), void *argument)
 	memory_note_own(&X->birth[X->fibers].entry);
 	memory_note_own(&X->birth[X->fibers].argument);
 	X->fibers++;
+	fiber->made = fiber->joined = fiber->detached = 0; /* one of another run's may have been here: on real threads nothing is undone */
+	fiber->value = fiber->error = 0;
 	fiber_set(fiber, entry, argument);
 	fiber->process = X->current ? X->current->process : 0;
 	return fiber;
