@@ -184,8 +184,8 @@ static void arrive(struct search *search, struct frame *from, struct frame *fram
 	frame->state = look_up(search, hash, &new);
 	if (states->keep)
 		add_edge(search, from, frame, mover, new, crashed);
-	if (++search->depth > search->deepest)
-		search->deepest = search->depth;
+	if (search->depth++ > search->deepest) /* in steps: the first state is none */
+		search->deepest = search->depth - 1;
 	if (new)
 		note_new(search, frame, ending, racy);
 	else

@@ -128,7 +128,7 @@ void verify_search(struct search *search)
 	uint64_t most = search->deepest * 4 + 64 < X->options.depth ? search->deepest * 4 + 64 : X->options.depth;
 	struct pick *picks = pages_reserve((most + 1) * sizeof(*picks));
 	uint64_t random = X->options.seed, length = 0, passed = X->passed_before + PASSED_MOST;
-	bool few = search->states.count <= SCHEDULES * search->deepest, more = true;
+	bool few = search->states.count <= SCHEDULES * (search->deepest + 1), more = true;
 
 	for (unsigned i = 0; picks && few && more && i < SCHEDULES && !X->unknowns && X->passed_before < passed; i++) {
 		length = run_twice(search, picks, length, most, NULL);
