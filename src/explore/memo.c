@@ -117,8 +117,8 @@ static uint32_t find_part(const struct fiber *fiber, struct hash hash)
 
 void memo_begin(void)
 {
-	for (unsigned i = 0; X->memo.on && i < X->fibers; i++)
-		X->memo.now[i] = X->memo.stack[i] = find_part(&X->fiber[i], X->fiber_hash[i]);
+	for (unsigned i = 0; X->memo.on && i < FIBERS_MAX; i++)
+		X->memo.now[i] = X->memo.stack[i] = i < X->fibers ? find_part(&X->fiber[i], X->fiber_hash[i]) : MEMO_NONE;
 }
 
 static inline void load_header(struct fiber *fiber, uint32_t number)
@@ -220,7 +220,7 @@ static void rename_dirty(void)
 		struct fiber *fiber = &X->fiber[number];
 
 		X->dirty &= X->dirty - 1;
-		if (number < X->fibers && fiber->state == FIBER_PARKED)
+		if (number < X->fibers && fiber->state == FIBER_PARKED && X->memo.now[number] != MEMO_NONE) /* NONE: just born */
 			load_stack(fiber);
 		memory_note_own(&X->fiber_hash[number].low);
 		memory_note_own(&X->fiber_hash[number].high);
