@@ -15,6 +15,7 @@
 
 #define CLASSES 20           /* of 32 bytes to 16 MiB, by powers of two */
 #define LEAST_BITS 5
+#define ADDRESSES ((size_t)1 << 47) /* a process has no more of them */
 #define IN_USE UINT64_C(0x7261636573757365)
 #define FREED UINT64_C(0x7261636564656164)
 
@@ -61,13 +62,21 @@ static unsigned class_of(size_t bytes)
 	return class;
 }
 
+/* No machine has so much: NULL is right. Anything less might well be given. */
+static void *refuse(size_t bytes)
+{
+	if (bytes < ADDRESSES)
+		explore_unknown("allocates more memory than the explorer's arena has (4 MiB for each worker)");
+	return NULL;
+}
+
 static void *take_new(struct part *part, unsigned class, size_t alignment)
 {
 	size_t room = ((size_t)1 << (class + LEAST_BITS)) + sizeof(struct header) + alignment;
 	uint64_t used = part->used ? part->used : sizeof(struct part);
 
 	if (used + room > ARENA_EACH)
-		return NULL;
+		return refuse(room);
 	uintptr_t place = ((uintptr_t)part + used + sizeof(struct header) + alignment - 1) & ~(uintptr_t)(alignment - 1);
 	struct header *header = (struct header *)place - 1;
 
@@ -83,7 +92,7 @@ static void *take(size_t bytes, size_t alignment)
 	unsigned class = class_of(bytes ? bytes : 1);
 
 	if (class == CLASSES)
-		return NULL;
+		return refuse(bytes);
 	struct header *header = part->freed[class];
 
 	if (!header || ((uintptr_t)(header + 1) & (alignment - 1)))

@@ -123,11 +123,22 @@ static inline __attribute__((always_inline)) uint64_t atomic(enum op op, size_t 
 	return perform(op, size, address, a, b);
 }
 
-/* What it read, into where the caller expected it. The fiber's own stack or any other memory. */
-static bool compared(void *expected, size_t size, uint64_t old, uint64_t wanted)
+/* What a caller keeps a comparison's value in is read before it, and written when it fails: steps, where others use it too. */
+static inline __attribute__((always_inline)) void touch_expected(enum op op, const void *expected, size_t size, uintptr_t pc)
+{
+	uintptr_t address = (uintptr_t)expected;
+
+	if (access_is_step(address, size, op == OP_WRITE)) {
+		access_probe(address, pc);
+		fiber_park(PARK(op, size, 0), address, 0, 0, pc);
+	}
+}
+
+static bool compared(void *expected, size_t size, uint64_t old, uint64_t wanted, uintptr_t pc)
 {
 	if (truncated(old, size) == truncated(wanted, size))
 		return true;
+	touch_expected(OP_WRITE, expected, size, pc);
 	memory_store((uintptr_t)expected, size, old);
 	return false;
 }
@@ -140,10 +151,11 @@ static bool compared(void *expected, size_t size, uint64_t old, uint64_t wanted)
 #define ATOMIC_COMPARE(bits, type, name) \
 	int __tsan_atomic##bits##_compare_exchange_##name(volatile type *place, type *expected, type value, int order, int failure) \
 	{ \
+		touch_expected(OP_READ, expected, sizeof(type), PC); \
 		uint64_t wanted = (uint64_t)*expected; \
 \
 		return compared(expected, sizeof(type), atomic(OP_COMPARE_EXCHANGE, sizeof(type), place, wanted, (uint64_t)value, \
-							       order < failure ? failure : order, PC), wanted); \
+							       order < failure ? failure : order, PC), wanted, PC); \
 	}
 #define ATOMIC(bits, type) \
 	type __tsan_atomic##bits##_load(const volatile type *place, int order) \
@@ -198,10 +210,12 @@ static uint128 atomic_wide(enum op op, const volatile void *place, uint128 a, ui
 #define WIDE_COMPARE(name) \
 	int __tsan_atomic128_compare_exchange_##name(volatile uint128 *place, uint128 *expected, uint128 value, int order, int failure) \
 	{ \
+		touch_expected(OP_READ, expected, sizeof(value), PC); \
 		uint128 wanted = *expected, old = atomic_wide(OP_COMPARE_EXCHANGE, place, wanted, value, order < failure ? failure : order, PC); \
 \
 		if (old == wanted) \
 			return 1; \
+		touch_expected(OP_WRITE, expected, sizeof(value), PC); \
 		memory_note((uintptr_t)expected, sizeof(old)); \
 		*expected = old; \
 		return 0; \

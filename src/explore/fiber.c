@@ -9,6 +9,7 @@
 #include "switch.h"
 #include "sync_thread.h"
 
+#include <link.h>
 #include <sys/mman.h>
 
 struct fiber *fiber_at(unsigned number)
@@ -34,6 +35,21 @@ void fiber_touch(struct fiber *fiber)
 		memory_note_own((uint64_t *)fiber + i);
 }
 
+extern const ElfW(Ehdr) __ehdr_start;
+
+/* Code that gcc puts on the stack, for the address of a nested function, runs there where the program says so. */
+static int stack_protection(void)
+{
+	const ElfW(Phdr) *header = (const ElfW(Phdr) *)((const char *)&__ehdr_start + __ehdr_start.e_phoff);
+	int protection = PROT_READ | PROT_WRITE;
+
+	for (unsigned i = 0; i < __ehdr_start.e_phnum; i++) {
+		if (header[i].p_type == PT_GNU_STACK && header[i].p_flags & PF_X)
+			protection |= PROT_EXEC;
+	}
+	return protection;
+}
+
 /* Stacks with a guard below each, at addresses that are the same in every process. */
 bool fiber_open(void)
 {
@@ -45,7 +61,7 @@ bool fiber_open(void)
 	for (unsigned number = 0; number < FIBERS_MAX; number++) {
 		char *usable = stacks + number * STACK_STRIDE + FIBER_STACK;
 
-		if (kernel(SYS_mprotect, (long)usable, FIBER_STACK, PROT_READ | PROT_WRITE, 0, 0, 0) != 0)
+		if (kernel(SYS_mprotect, (long)usable, FIBER_STACK, stack_protection(), 0, 0, 0) != 0)
 			return false;
 		X->fiber[number].number = (uint8_t)number;
 	}

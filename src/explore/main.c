@@ -106,6 +106,8 @@ static void explore(struct search *search, struct explore_progress *progress)
 		explore_unknown_at("memory for what is asked of the graph was refused", NULL, 0);
 	if (X->options.search == SEARCH_MERGE && search->states.graph.complete && !X->clock_pc)
 		verify_search(search);
+	if (X->outlived)
+		explore_unknown_at("a thread that a worker made goes on when all workers have ended: what it does from then on is not explored", NULL, 0);
 	imports_guard(false);
 	document_of_search(search, progress);
 }

@@ -117,8 +117,8 @@ static uint32_t find_part(const struct fiber *fiber, struct hash hash)
 
 void memo_begin(void)
 {
-	for (unsigned i = 0; X->memo.on && i < X->fibers; i++)
-		X->memo.now[i] = X->memo.stack[i] = find_part(&X->fiber[i], X->fiber_hash[i]);
+	for (unsigned i = 0; X->memo.on && i < FIBERS_MAX; i++)
+		X->memo.now[i] = X->memo.stack[i] = i < X->fibers ? find_part(&X->fiber[i], X->fiber_hash[i]) : MEMO_NONE;
 }
 
 static inline void load_header(struct fiber *fiber, uint32_t number)
@@ -220,7 +220,7 @@ static void rename_dirty(void)
 		struct fiber *fiber = &X->fiber[number];
 
 		X->dirty &= X->dirty - 1;
-		if (number < X->fibers && fiber->state == FIBER_PARKED)
+		if (number < X->fibers && fiber->state == FIBER_PARKED && X->memo.now[number] != MEMO_NONE) /* NONE: just born */
 			load_stack(fiber);
 		memory_note_own(&X->fiber_hash[number].low);
 		memory_note_own(&X->fiber_hash[number].high);
@@ -234,11 +234,42 @@ static void rename_dirty(void)
 	}
 }
 
+/* The part that @fiber was put in is another now: its header and its stack with it. */
+static void place(struct fiber *fiber, uint32_t number)
+{
+	load_header(fiber, number);
+	X->memo.now[fiber->number] = number;
+	load_stack(fiber);
+}
+
+/*
+ * Does a plain write keep bits of what was there? One of a bit-field does: it is announced as a write of the whole word. Run
+ * again with all bits turned over, @fiber, which was in part @from, must write the same; it is left as it is.
+ */
+static bool keeps_bits(struct fiber *fiber, const struct request *request, uint32_t from, uint64_t old)
+{
+	uint64_t size = access_size(request), mark = X->logged, written = memory_load(request->address, size);
+	uint32_t to = X->memo.now[fiber->number];
+
+	X->epoch++;
+	memory_store(request->address, size, ~old);
+	place(fiber, from);
+	step_only(fiber, 0);
+	bool same = X->outcome == OUTCOME_PARKED && memory_load(request->address, size) == written;
+
+	memory_undo(mark);
+	X->outcome = OUTCOME_PARKED;
+	X->memo.stack[fiber->number] = MEMO_NONE;
+	place(fiber, to);
+	return !same;
+}
+
 /* Run the machine code. @simple: of an access that read @read, which is then known. */
 static void take_new(struct fiber *fiber, unsigned choice, bool simple, uint64_t read, const struct mark *mark)
 {
 	struct request request = fiber->request;
 	uint32_t from = X->memo.now[fiber->number];
+	uint64_t old = simple ? memory_load(request.address, access_size(&request)) : 0;
 
 	load_stack(fiber);
 	X->memo.impure = false;
@@ -253,6 +284,8 @@ static void take_new(struct fiber *fiber, unsigned choice, bool simple, uint64_t
 	set_fiber(fiber, to);
 	X->memo.stack[fiber->number] = to;
 	rename_dirty();
+	if (pure && request.op == OP_WRITE && keeps_bits(fiber, &request, from, old))
+		pure = false;
 	if (pure)
 		learn((struct known_step){ read, access_writes(&request) ? memory_load(request.address, access_size(&request)) : 0, from + 1, to });
 }

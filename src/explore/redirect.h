@@ -25,4 +25,10 @@ extern void _exit(int) __asm__("rc_exit") __attribute__((noreturn));
 extern void abort(void) __asm__("rc_abort") __attribute__((noreturn));
 extern void __assert_fail(const char *, const char *, unsigned, const char *) __asm__("rc_assert_fail") __attribute__((noreturn));
 
+/* What a function is told not to announce would not be seen. */
+#define no_sanitize(...) unused
+#define __no_sanitize__(...) unused
+#define no_sanitize_thread unused
+#define __no_sanitize_thread__ unused
+
 #endif

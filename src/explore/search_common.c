@@ -83,6 +83,7 @@ void search_begin(struct search *search)
 		X->symmetric = !X->told_apart && !X->thread_local_memory;
 		X->weak_orders = false;
 		X->clock_pc = 0;
+		X->outlived = false;
 		memo_clear();
 		search_first_state();
 	} while (X->restart && !X->unknowns);
@@ -94,9 +95,9 @@ void search_begin(struct search *search)
 		search->finding[kind].there = false;
 }
 
-static bool all_ended(void)
+static bool workers_ended(void)
 {
-	for (unsigned i = 0; i < X->fibers; i++) {
+	for (unsigned i = 0; i < X->options.workers; i++) {
 		if (X->fiber[i].state != FIBER_ENDED)
 			return false;
 	}
@@ -119,7 +120,8 @@ int search_classify(struct search *search)
 
 	if (X->outcome != OUTCOME_PARKED)
 		return endings_of_outcome(&search->endings);
-	if (all_ended()) {
+	if (workers_ended()) { /* now the counter is read, whatever threads that they made still do */
+		X->outlived |= X->fibers > X->options.workers && any_choice();
 		if (finish_read(&final) != OUTCOME_PARKED)
 			ending = endings_of_outcome(&search->endings);
 		else

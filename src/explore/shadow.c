@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explorer.h"
 #include "memory_private.h"
+#include "operation.h"
 #include "pages.h"
 
 #define WHO 0x3fu
@@ -58,6 +59,8 @@ bool shadow_touch(uintptr_t address, size_t size, bool write)
 
 	if (X->phase != PHASE_WORKERS)
 		return false;
+	if (address + size > EXPLORER_AT && address < STACKS_AT)
+		explore_crash("access to memory that is not the program's, but the explorer's own");
 	for (size_t i = 0; i < size; i++) {
 		struct shadow_word *word = shadow_find(memory_key(address + i));
 		unsigned place = (unsigned)((address + i) % 8);

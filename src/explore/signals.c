@@ -97,8 +97,8 @@ static void ticked(int number, siginfo_t *info, void *context)
 	if (++X->watched_ticks < PATIENCE_TICKS)
 		return;
 	X->watched_ticks = 0;
-	explore_unknown_at("a worker runs for seconds without coming to a step: an endless loop, or a wait that is not seen",
-			   NULL, pc_of(context) + 1);
+	X->crash_what = "a worker runs for seconds without coming to a step: an endless loop, or a wait that is not seen";
+	explore_unknown_at(X->crash_what, NULL, pc_of(context) + 1);
 	X->outcome = OUTCOME_UNKNOWN;
 	fiber_leave();
 }
