@@ -23,8 +23,7 @@ static void add_head(const struct report_explore *view, const struct report_pain
 	struct text sentence = { 0 };
 	enum proof_kind kind = view->verdict->kind;
 
-	text_addf(text, "%s, %u worker%s with %llu operation%s each\n", view->name, view->proof->workers,
-		  view->proof->workers == 1 ? "" : "s", (unsigned long long)view->proof->ops, view->proof->ops == 1 ? "" : "s");
+	report_explore_head(text, view->name, view->proof);
 	report_explore_answer(&sentence, view->proof, view->verdict);
 	text_add(&sentence, ".");
 	text_add(text, kind == PROOF_EXACT ? paint->bold : kind == PROOF_UNKNOWN ? paint->yellow : paint->red);
@@ -126,13 +125,40 @@ static void add_final(const struct proof *proof, const struct proof_final *final
 	text_add(text, final->value == proof->expected ? "  right\n" : "\n");
 }
 
-static void add_finals(const struct proof *proof, struct text *text)
+/* Of values alone a line says it: 20 .. 40. */
+static void add_bare_finals(const struct proof *proof, unsigned width, struct text *text)
+{
+	struct text sentence = { 0 };
+
+	text_add(&sentence, "Final values seen: ");
+	for (size_t i = 0, last; i < proof->final_count; i = last + 1) {
+		last = i;
+		while (last + 1 < proof->final_count && proof->finals[last + 1].value == proof->finals[last].value + 1)
+			last++;
+		text_addf(&sentence, "%s%lld", i > 0 ? ", " : "", (long long)proof->finals[i].value);
+		if (last > i)
+			text_addf(&sentence, " .. %lld", (long long)proof->finals[last].value);
+	}
+	text_add(&sentence, ".");
+	add_sentence(text, &sentence, width, 2);
+}
+
+static bool is_one_right(const struct proof *proof)
+{
+	return proof->final_count == 1 && proof->finals[0].value == proof->expected;
+}
+
+static void add_finals(const struct proof *proof, unsigned width, struct text *text)
 {
 	struct finals_layout layout;
 
-	if (proof->final_count == 0 || (proof->final_count == 1 && proof->finals[0].value == proof->expected))
+	if (proof->final_count == 0 || is_one_right(proof))
 		return;
 	lay_out_finals(proof, &layout);
+	if (!layout.count && !layout.share && !layout.walk) {
+		add_bare_finals(proof, width, text);
+		return;
+	}
 	text_addf(text, "\n  %7s", "final");
 	if (layout.count)
 		text_addf(text, "  %19s", layout.sampled ? "schedules" : "interleavings");
@@ -143,19 +169,23 @@ static void add_finals(const struct proof *proof, struct text *text)
 		text_addf(text, "  ... and %zu more (--format tsv lists all)\n", proof->final_count - FINALS_SHOWN);
 }
 
-static void add_witness_head(const struct proof_finding *finding, struct text *text)
+static void add_witness_head(const struct proof_finding *finding, unsigned width, struct text *text)
 {
+	struct text sentence = { 0 };
 	static const char *const does[PROOF_FOUND] = {
 		[PROOF_CRASH] = "crashes", [PROOF_ASSERTION] = "fails", [PROOF_DEADLOCK] = "deadlocks",
 		[PROOF_LIVELOCK] = "livelocks", [PROOF_RACE] = "races", [PROOF_LOSES] = "loses",
 	};
 
-	text_addf(text, "\n%s schedule that %s%s: %llu switch%s, %zu step%s", finding->fewest ? "The" : "A", does[finding->kind],
+	text_addf(&sentence, "%s schedule that %s%s: %llu switch%s, %zu step%s", finding->fewest ? "The" : "A", does[finding->kind],
 		  finding->fewest ? " with the fewest switches" : "", (unsigned long long)finding->switches,
 		  finding->switches == 1 ? "" : "es", finding->path.count, finding->path.count == 1 ? "" : "s");
 	if (finding->has_value)
-		text_addf(text, "; the counter ends at %lld", (long long)finding->value);
-	text_add(text, "\n\n");
+		text_addf(&sentence, "; the counter ends at %lld", (long long)finding->value);
+	text_add(text, "\n");
+	report_wrap(text, sentence.data, width, 0);
+	text_add(text, finding->path.count > 0 ? "\n" : "");
+	text_fini(&sentence);
 }
 
 /* What a shell takes to run it again. */
@@ -178,8 +208,9 @@ static void add_witness(const struct report_explore *view, bool colour, unsigned
 
 	if (!finding)
 		return;
-	add_witness_head(finding, text);
-	report_path_table(&finding->path, colour, width, text);
+	add_witness_head(finding, width, text);
+	if (finding->path.count > 0)
+		report_path_table(&finding->path, colour, width, text);
 	/* Where a worker crashed is said above; where the others were by then is of no interest. */
 	if (finding->path.parked_count > 0 && finding->kind > PROOF_ASSERTION) {
 		text_add(text, "\n");
@@ -189,17 +220,32 @@ static void add_witness(const struct report_explore *view, bool colour, unsigned
 		add_command(view, finding->schedule, text);
 }
 
+static void add_promise(struct text *text, const char *what, const char *said, const char *reason)
+{
+	text_addf(text, "%s: %s (%s)", what, said, reason);
+}
+
+/* No part promises a crash or a deadlock: against those its words on the result are beside the point. */
 static void add_truth(const struct report_explore *view, const struct report_paint *paint, unsigned width, struct text *text)
 {
 	struct text sentence = { 0 };
 	struct truth truth;
+	bool broken = view->verdict->kind < PROOF_RACE;
 
 	if (view->verdict->agrees != ANSWER_NO)
 		return;
 	truth_of(view->point, &truth);
 	text_addf(text, "\n%s", paint->red);
-	text_addf(&sentence, "This is not what %s: data race: %s (%s); wrong result: %s (%s). One of both has a fault.",
-		  view->is_file ? "the file says of itself" : "the facts promise", truth.data_race ? "yes" : "no", truth.data_race_reason, truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
+	if (broken)
+		text_add(&sentence, view->is_file ? "No counter may do that, whatever it says of its updates."
+						  : "No facts promise that: the case has a fault, or racecount does.");
+	else
+		text_add(&sentence, view->is_file ? "That is not what the file says of itself: " : "That is not what the facts promise: ");
+	if (!broken) {
+		add_promise(&sentence, "data race", truth.data_race ? "yes" : "no", truth.data_race_reason);
+		add_promise(&sentence, "; wrong result", truth_wrong_name(truth.wrong_result), truth.wrong_result_reason);
+		text_add(&sentence, view->is_file ? "." : ". The facts have a fault, or racecount does.");
+	}
 	report_wrap(text, sentence.data, width, 0);
 	text_add(text, paint->plain);
 	text_fini(&sentence);
@@ -212,7 +258,7 @@ void report_explore_table(const struct report_explore *view, bool colour, unsign
 	add_head(view, paint, width, text);
 	add_more(view, width, text);
 	add_note(view, width, text);
-	add_finals(view->proof, text);
+	add_finals(view->proof, width, text);
 	add_witness(view, colour, width, text);
 	add_truth(view, paint, width, text);
 }

@@ -85,15 +85,16 @@ static bool is_exception(const struct report_explore *view)
 
 static void add_summary(const struct report_explore *views, size_t count, const struct report_paint *paint, struct text *text)
 {
-	size_t agree = 0, differ = 0, failed = 0;
+	size_t agree = 0, differ = 0, failed = 0, files = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		failed += views[i].error != NULL;
+		files += views[i].is_file;
 		agree += !views[i].error && views[i].verdict->agrees == ANSWER_YES;
 		differ += !views[i].error && views[i].verdict->agrees == ANSWER_NO;
 	}
-	text_addf(text, "\n%s%zu of %zu cases%s are as their facts promise", differ + failed > 0 ? paint->red : paint->bold, agree, count,
-		  paint->plain);
+	text_addf(text, "\n%s%zu of %zu cases%s are as their %s", differ + failed > 0 ? paint->red : paint->bold, agree, count,
+		  paint->plain, files == count ? "file says" : "facts promise");
 	if (differ > 0)
 		text_addf(text, "; %zu %s not", differ, differ == 1 ? "is" : "are");
 	if (failed > 0)
@@ -118,6 +119,19 @@ static bool is_like_another(const struct report_explore *views, size_t index)
 	return false;
 }
 
+/* A compiler says it in several lines. */
+static void add_error(struct text *text, const char *error)
+{
+	for (size_t length; *error != '\0'; error += length + (error[length] == '\n')) {
+		length = strcspn(error, "\n");
+		char *line = text_format("%.*s", (int)length, error);
+
+		report_clean(text, line);
+		text_add(text, "\n");
+		free(line);
+	}
+}
+
 /* What is not as promised, or not known, is shown in full below the table, once for each counter. */
 static void add_exceptions(const struct report_explore *views, size_t count, bool colour, unsigned width, struct text *text)
 {
@@ -135,8 +149,7 @@ static void add_exceptions(const struct report_explore *views, size_t count, boo
 			report_explore_table(&views[i], colour, width, text);
 			continue;
 		}
-		report_clean(text, views[i].error);
-		text_add(text, "\n");
+		add_error(text, views[i].error);
 	}
 	if (alike > 0)
 		text_addf(text, "\nAnd %zu more like %s (--format json shows each in full).\n", alike, alike == 1 ? "it" : "these");

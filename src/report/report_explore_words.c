@@ -45,6 +45,12 @@ void report_explore_count(struct text *text, uint64_t count)
 	free(digits);
 }
 
+void report_explore_head(struct text *text, const char *name, const struct proof *proof)
+{
+	text_addf(text, "%s, %u worker%s with %llu operation%s%s\n", name, proof->workers, proof->workers == 1 ? "" : "s",
+		  (unsigned long long)proof->ops, proof->ops == 1 ? "" : "s", proof->workers == 1 ? "" : " each");
+}
+
 static void add_share(struct text *text, double share)
 {
 	if (isfinite(share))
@@ -76,23 +82,52 @@ static void add_all(struct text *text, const struct proof *proof)
 	}
 }
 
+/* "all 70 interleavings", "64 of 70 interleavings". */
+static void add_share_of(struct text *text, const char *some, const struct proof *proof)
+{
+	if (strcmp(some, proof->interleavings) == 0) {
+		add_all(text, proof);
+		return;
+	}
+	report_explore_decimal(text, some);
+	text_add(text, " of ");
+	report_explore_decimal(text, proof->interleavings);
+	text_add(text, " interleavings");
+}
+
+/* Of what was taken one by one: how many schedules ended wrong. */
+static void add_loss_seen(struct text *text, const struct proof *proof)
+{
+	uint64_t wrong = 0;
+
+	for (size_t i = 0; i < proof->final_count; i++)
+		wrong += proof->finals[i].value != proof->expected ? proof->finals[i].seen : 0;
+	if (wrong == 0 || proof->executions < wrong)
+		return;
+	text_add(text, " in ");
+	report_explore_count(text, wrong);
+	text_add(text, " of ");
+	report_explore_count(text, proof->executions);
+	text_addf(text, " schedule%s", proof->executions == 1 ? "" : "s");
+}
+
 static void add_loss(struct text *text, const struct proof_finding *finding, const struct proof *proof)
 {
 	double walk = report_explore_walk(proof);
 
 	text_add(text, "loses updates");
 	if (finding && finding->interleavings && proof->interleavings) {
-		text_add(text, ": in ");
-		report_explore_decimal(text, finding->interleavings);
-		text_add(text, " of ");
-		report_explore_decimal(text, proof->interleavings);
-		text_add(text, " interleavings (");
+		text_add(text, " in ");
+		add_share_of(text, finding->interleavings, proof);
+		text_add(text, " (");
 		add_share(text, finding->share);
 		if (isfinite(walk)) {
 			text_add(text, "; a random walk: ");
 			add_share(text, walk);
 		}
 		text_add(text, ")");
+	} else {
+		add_loss_seen(text, proof);
 	}
 	text_addf(text, "; the counter should end at %lld", (long long)proof->expected);
 }
@@ -131,11 +166,8 @@ void report_explore_finding(struct text *text, const struct proof_finding *findi
 			text_addf(text, " at %s", finding->place);
 	}
 	if (finding->kind < PROOF_RACE && finding->interleavings && proof->interleavings) {
-		text_add(text, ": in ");
-		report_explore_decimal(text, finding->interleavings);
-		text_add(text, " of ");
-		report_explore_decimal(text, proof->interleavings);
-		text_add(text, " interleavings");
+		text_add(text, ", in ");
+		add_share_of(text, finding->interleavings, proof);
 	}
 }
 

@@ -5,7 +5,10 @@
 
 #include "report/report_explore.h"
 
-/* report_explore_answer: exact in all 70 interleavings: ...; loses updates: in 60 of 70 interleavings (86 %; ...). */
+/* report_explore_head: a line with the case and what its workers do. */
+void report_explore_head(struct text *text, const char *name, const struct proof *proof);
+
+/* report_explore_answer: exact in all 70 interleavings: ...; loses updates in 60 of 70 interleavings (86 %; ...). */
 void report_explore_answer(struct text *text, const struct proof *proof, const struct proof_verdict *verdict);
 
 /* report_explore_finding: what one finding is. report_explore_race: the race by its two accesses. */

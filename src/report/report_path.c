@@ -155,7 +155,10 @@ static void add_head(const struct layout *layout, struct text *text)
 		report_pad(text, layout->narrow ? NARROW_HEAD : name.data, layout->column[worker], false);
 		text_fini(&name);
 	}
-	text_add(text, layout->counts ? " | counter" : "");
+	if (layout->counts) {
+		text_add(text, " | ");
+		report_pad(text, "counter", layout->counter, true);
+	}
 	text_add(text, layout->place ? " | where\n" : "\n");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_explore.h"
 
+#include "report/report_explore_words.h"
 #include "report/report_path.h"
 #include "report/report_text.h"
 
@@ -35,14 +36,15 @@ void report_replay_table(const struct report_explore *view, bool colour, unsigne
 	const struct proof_replay *replay = view->proof->replay;
 	struct text sentence = { 0 };
 
-	text_addf(text, "%s, %u worker%s with %llu operation%s each\n\n", view->name, view->proof->workers,
-		  view->proof->workers == 1 ? "" : "s", (unsigned long long)view->proof->ops, view->proof->ops == 1 ? "" : "s");
-	report_path_table(&replay->path, colour, width, text);
+	report_explore_head(text, view->name, view->proof);
+	text_add(text, "\n");
+	if (replay->path.count > 0)
+		report_path_table(&replay->path, colour, width, text);
 	if (replay->path.parked_count > 0) {
 		text_add(text, "\n");
 		report_path_parked(&replay->path, text);
 	}
-	text_add(text, "\n");
+	text_add(text, replay->path.count > 0 ? "\n" : "");
 	add_end(view, &sentence);
 	text_addf(&sentence, ": %llu of %llu time%s%s.", (unsigned long long)replay->agreed, (unsigned long long)replay->times,
 		  replay->times == 1 ? "" : "s", replay->real ? ", on real threads or processes" : " in the explorer");

@@ -57,10 +57,16 @@ racecount explore: --preemptions bounds a search of all schedules: leave --pct o
 # Too much, told before anything is built.
 $ racecount explore $case --ops 500
 ? 2
-racecount: threads/global/none+plain/i32/inc: 2 workers with 500 operations each have about 100G states, for which 1 GiB of memory, and a search, have no room: ask for fewer --ops or --workers, for a sample (--pct 3, --random-walk), or for a part with --states N
+racecount: threads/global/none+plain/i32/inc: about 100G states with --workers 2 --ops 500, too many for 1 GiB of memory:
+  ask for fewer of either, for a sample (--pct 3, --random-walk), or for a part (--states N)
 $ racecount explore $case --ops 20 --memory 1MiB
 ? 2
-racecount: threads/global/none+plain/i32/inc: 2 workers with 20 operations each have about 256k states, for which 1 MiB of memory has no room: ask for fewer --ops or --workers, for more --memory, for a sample (--pct 3, --random-walk), or for a part with --states N
+racecount: threads/global/none+plain/i32/inc: about 256k states with --workers 2 --ops 20, too many for 1 MiB of memory:
+  ask for fewer of either, for more --memory, for a sample (--pct 3, --random-walk), or for a part (--states N)
+$ racecount explore $case --workers 32
+? 2
+racecount: threads/global/none+plain/i32/inc: about 8e+24 states with --workers 32 --ops 2, too many for 1 GiB of memory:
+  ask for fewer of either, for a sample (--pct 3, --random-walk), or for a part (--states N)
 $ racecount explore threads/global/none+plain/i32/weighted --workers 32
 ? 2
 racecount: threads/global/none+plain/i32/weighted: the sum of 32 workers with 2 operations each does not fit its cell: ask for fewer --workers
@@ -96,7 +102,7 @@ $ printf '%s\n' '#!/bin/sh' 'test "$1" != --version || { echo "gcc (fake) 12"; e
 $ printf '%s\n' '#!/bin/sh' 'case $1 in dies) kill -SEGV $$ ;; fails) echo "no such luck"; exit 3 ;; silent) exit 0 ;; esac' 'file=$FAKE/documents/$1; size=$(wc -c <$file)' 'test $1 != long || size=999999' 'dd if=$file of=/proc/self/fd/4 bs=4096 seek=1 conv=notrunc 2>/dev/null' 'printf "$(printf "\\\\%03o\\\\%03o\\\\%03o" $((size % 256)) $((size / 256 % 256)) $((size / 65536)))" | dd of=/proc/self/fd/4 bs=1 seek=48 conv=notrunc 2>/dev/null' >bin/explorer; chmod +x bin/*
 $ explore() { racecount explore $case --ops 1 --cflags -DFAKE=$1; }
 $ cp "$RC_TEST_DATA/explore/loses.json" documents/good; explore good | sed -n 2p
-loses updates: in 4 of 6 interleavings (67 %; a random walk: 50 %); the counter should end at 2.
+loses updates in 4 of 6 interleavings (67 %; a random walk: 50 %); the counter should end at 2.
 $ racecount explore $case --ops 2 --cflags -DFAKE=good
 ? 1
 racecount: threads/global/none+plain/i32/inc: the explorer's answer cannot be: ops is 1, asked for 2 (does the case write where it must not? If not, racecount is at fault)

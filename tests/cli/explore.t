@@ -5,7 +5,7 @@
 $ case=threads/global/none+plain/i32/inc; racecount explore --quiet $case >first
 $ racecount explore $case
 threads/global/none+plain/i32/inc, 2 workers with 2 operations each
-loses updates: in 64 of 70 interleavings (91 %; a random walk: 81 %); the counter should end at 4.
+loses updates in 64 of 70 interleavings (91 %; a random walk: 81 %); the counter should end at 4.
   It has a data race: A writes counter.value at accesses/plain.h:18 while B reads counter.value at
   accesses/plain.h:15, and 1 more such pair.
   33 states, explored completely, under sequential consistency; [[.*]] of CPU time, [[.*]].
@@ -35,10 +35,24 @@ exact in all 6 interleavings: the counter always ends at 4.
 # A wrong result without a data race; an odd number of workers, half of whom decrement.
 $ racecount explore threads/global/none+atomic-split/i32/inc --ops 1 | head -n 3
 threads/global/none+atomic-split/i32/inc, 2 workers with 1 operation each
-loses updates: in 4 of 6 interleavings (67 %; a random walk: 50 %); the counter should end at 2.
+loses updates in 4 of 6 interleavings (67 %; a random walk: 50 %); the counter should end at 2.
   8 states, explored completely, under sequential consistency; [[.*]] of CPU time, [[.*]].
 $ racecount explore threads/global/none+atomic-add/i32/inc-dec --workers 3 | sed -n 2p
 exact in all 90 interleavings: the counter always ends at 2.
+# Nothing is shared: nothing that one worker does shows to another.
+$ racecount explore threads/thread-local/none+plain/i32/inc | tail -n 9
+loses updates in the one interleaving (100 %; a random walk: 100 %); the counter should end at 4.
+  1 state, explored completely, under sequential consistency; [[.*]] of CPU time, [[.*]].
+
+    final        interleavings     share  random walk
+        0                    1     100 %        100 %
+
+The schedule that loses with the fewest switches: 0 switches, 0 steps; the counter ends at 0
+
+  racecount replay threads/thread-local/none+plain/i32/inc rc1.[[[0-9a-f]+]].2x2..
+$ racecount explore threads/global/mutex+plain/i32/inc --workers 1 | sed -n '1,2p'
+threads/global/mutex+plain/i32/inc, 1 worker with 2 operations
+exact in the one interleaving: the counter always ends at 2.
 # Numbers for programs.
 $ racecount explore $case --ops 1 --format tsv
 final	expected	interleavings	share	random_walk	seen
@@ -62,14 +76,17 @@ threads/thread-local/none+plain/i32/inc       1              1  loses           
 # Other searches.
 $ racecount explore $case --no-merge --ops 4 | sed -n 5p
   12,870 schedules, explored completely, under sequential consistency; [[.*]] of CPU time, [[.*]].
-$ racecount explore $case --no-count | sed -n '2p; 6,11p'
+$ racecount explore $case --no-count | sed -n '2p; 6,8p'
 loses updates; the counter should end at 4.
+  Final values seen: 2 .. 4.
 
-    final
-        2
-        3
-        4  right
-
+A schedule that loses: [[.*]]
+$ racecount explore $case --no-merge | sed -n '2p; 7,10p'
+loses updates in 64 of 70 schedules; the counter should end at 4.
+    final            schedules     share
+        2                   32      46 %
+        3                   32      46 %
+        4                    6     8.6 %  right
 $ racecount explore threads/global/mutex+plain/i32/inc --pct 3 --executions 100
 ? 1
 threads/global/mutex+plain/i32/inc, 2 workers with 2 operations each
@@ -99,7 +116,7 @@ threads/global/abba/own/inc           [[[0-9]+]]              5  deadlock       
 ...
 
 threads/global/abba/own/inc, 2 workers with 1 operation each
-deadlocks: each waits for what only another could do: in 2 of 5 interleavings.
+deadlocks: each waits for what only another could do, in 2 of 5 interleavings.
 ...
 The schedule that deadlocks with the fewest switches: 1 switch, 2 steps
 
@@ -112,11 +129,11 @@ The schedule that deadlocks with the fewest switches: 1 switch, 2 steps
 
   racecount replay abba.c rc1.[[[0-9a-f]+]].2x1.AB.
 ...
-0 of 4 cases are as their facts promise; 4 are not.
+0 of 4 cases are as their file says; 4 are not.
 $ racecount replay abba.c $(racecount explore abba.c --ops 1 | sed -n 's/^  racecount replay abba.c //p') | tail -n 1
 It ends in: deadlock: each waits for what only another could do: 1 of 1 time in the explorer.
 $ sed 's/worker % 2/0 * worker/; s/1 - 0/1 + 0/' abba.c >right.c; racecount explore right.c | tail -n 1
-4 of 4 cases are as their facts promise.
+4 of 4 cases are as their file says.
 # Nothing is called exact that the explorer cannot see.
 $ sed 's/c->value += delta;/c->value += delta; __asm__ volatile("nop");/' right.c >nop.c; racecount explore nop.c --format json | grep -m 1 '"what"'
         "what": "[[.*]]/nop.c:9: `nop' is inline assembly, which announces no access (write it in C, with __atomic builtins)",

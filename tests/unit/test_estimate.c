@@ -24,7 +24,8 @@ static void the_estimate_is_near_what_was_counted(void)
 		unsigned workers;
 		uint64_t ops;
 		double counted;
-	} rows[] = { { 2, 10, 11500 }, { 2, 20, 213541 }, { 2, 32, 1.5e6 }, { 3, 4, 7000 }, { 3, 6, 91400 }, { 4, 3, 16400 } };
+	} rows[] = { { 2, 10, 11500 }, { 2, 20, 213541 }, { 2, 32, 1.5e6 }, { 3, 4, 7000 }, { 3, 6, 91400 }, { 4, 3, 16400 },
+		    { 4, 6, 5602151 }, { 6, 2, 43169 }, { 8, 2, 1354099 } };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		double states = estimate("threads/global/none+plain/i32/inc", rows[i].workers, rows[i].ops);
@@ -62,9 +63,12 @@ static void too_much_is_refused_with_the_ways_out(void)
 	options.ops = 500;
 	CU_ASSERT_FALSE(allows(&options, &error));
 	CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
-	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "2 workers with 500 operations each have about 100G states"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "about 100G states with --workers 2 --ops 500, too many for 1 GiB of memory:\n"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "--states N"));
+	/* Many workers with little to do are many states too. */
 	options.workers = 32;
+	options.ops = 2;
+	CU_ASSERT_FALSE(allows(&options, &error));
 	options.ops = 1000000;
 	CU_ASSERT_FALSE(allows(&options, &error));
 	/* Asked for all the same, or in another way. */
