@@ -256,11 +256,33 @@ static bool check_operations(const struct case_point *point, const struct prove_
 	return false;
 }
 
-bool prove_case(struct prover *prover, const struct case_point *point, const struct prove_options *options, struct proof *proof,
-		struct error *error)
+static bool explore_program(struct prover *prover, const struct case_point *point, const char *program,
+			    const struct prove_options *options, struct proof *proof, struct error *error)
 {
 	const struct proof_asked asked = { point->name, options->workers, options->ops, options->schedule != NULL };
 	struct text document = { 0 };
+	bool good = run_program(prover, point->name, program, options, &document, error) &&
+		    proof_read(document.data, document.length, &asked, proof, error);
+
+	if (good) {
+		proof->bounded = options->bounded;
+		proof->preemptions = options->preemptions;
+		proof_sum(proof);
+	}
+	text_fini(&document);
+	return good;
+}
+
+bool prove_program(struct prover *prover, const struct case_point *point, const char *program, const struct prove_options *options,
+		   struct proof *proof, struct error *error)
+{
+	*proof = (struct proof){ 0 };
+	return check_operations(point, options, error) && explore_program(prover, point, program, options, proof, error);
+}
+
+bool prove_case(struct prover *prover, const struct case_point *point, const struct prove_options *options, struct proof *proof,
+		struct error *error)
+{
 	struct build made;
 
 	*proof = (struct proof){ 0 };
@@ -273,16 +295,11 @@ bool prove_case(struct prover *prover, const struct case_point *point, const str
 	if (!program)
 		set_opaque(options, made.opaque, proof);
 	else
-		good = run_program(prover, point->name, program, options, &document, error) &&
-		       proof_read(document.data, document.length, &asked, proof, error);
+		good = explore_program(prover, point, program, options, proof, error);
 	if (good && program) {
-		proof->bounded = options->bounded;
-		proof->preemptions = options->preemptions;
-		proof_sum(proof);
 		source_name(proof, program);
 		trace_all(proof);
 	}
-	text_fini(&document);
 	build_fini(&made);
 	return good;
 }

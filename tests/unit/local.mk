@@ -51,6 +51,7 @@ endif
 %C%_suites_SOURCES += %D%/sync_names.h
 %C%_suites_SOURCES += %D%/test_arguments.c
 %C%_suites_SOURCES += %D%/test_assembly.c
+%C%_suites_SOURCES += %D%/test_beside.c
 %C%_suites_SOURCES += %D%/test_big.c
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
@@ -162,6 +163,7 @@ endif
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
+%C%_suites_SOURCES += %D%/test_store_exploration.c
 %C%_suites_SOURCES += %D%/test_sync_cond.c
 %C%_suites_SOURCES += %D%/test_sync_mutex.c
 %C%_suites_SOURCES += %D%/test_sync_rwlock.c

@@ -19,6 +19,7 @@
 #define SUITES \
 	SUITE(arguments) \
 	SUITE(assembly) \
+	SUITE(beside) \
 	SUITE(big) \
 	SUITE(build) \
 	SUITE(build_cache) \
@@ -130,6 +131,7 @@
 	SUITE(store) \
 	SUITE(store_bad) \
 	SUITE(store_crash) \
+	SUITE(store_exploration) \
 	SUITE(sync_cond) \
 	SUITE(sync_mutex) \
 	SUITE(sync_rwlock) \
