@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_summary.h"
 
+#include "report/report_explored.h"
 #include "report/report_words.h"
 
 #include "base/quantity.h"
@@ -249,6 +250,14 @@ static void say_detectors(const struct summary *summary)
 		text_fini(&told[i]);
 }
 
+static void say_explored(const struct summary *summary)
+{
+	struct text sentence = { 0 };
+	bool fine = report_explored_headline(summary->judgement, &sentence);
+
+	say(summary, fine ? "" : summary->paint->yellow, &sentence);
+}
+
 /* A workload's note, once for all of its cases. */
 static void say_notes(const struct summary *summary)
 {
@@ -387,6 +396,7 @@ void report_summary(const struct store_campaign *campaign, const struct judgemen
 	say_detected(&summary);
 	say_kept(&summary);
 	say_detectors(&summary);
+	say_explored(&summary);
 	say_notes(&summary);
 	say_state(&summary);
 }

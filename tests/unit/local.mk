@@ -98,6 +98,7 @@ endif
 %C%_suites_SOURCES += %D%/test_host.c
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
+%C%_suites_SOURCES += %D%/test_judge_explored.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
@@ -124,6 +125,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
 %C%_suites_SOURCES += %D%/test_report_explore.c
+%C%_suites_SOURCES += %D%/test_report_explored.c
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_finals.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
@@ -133,6 +135,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_matrix.c
+%C%_suites_SOURCES += %D%/test_report_observed.c
 %C%_suites_SOURCES += %D%/test_report_page.c
 %C%_suites_SOURCES += %D%/test_report_path.c
 %C%_suites_SOURCES += %D%/test_report_place.c

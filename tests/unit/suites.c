@@ -66,6 +66,7 @@
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
+	SUITE(judge_explored) \
 	SUITE(judge_observe) \
 	SUITE(limits) \
 	SUITE(meeting) \
@@ -92,6 +93,7 @@
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
 	SUITE(report_explore) \
+	SUITE(report_explored) \
 	SUITE(report_facts) \
 	SUITE(report_finals) \
 	SUITE(report_frequency) \
@@ -101,6 +103,7 @@
 	SUITE(report_json) \
 	SUITE(report_junit) \
 	SUITE(report_matrix) \
+	SUITE(report_observed) \
 	SUITE(report_page) \
 	SUITE(report_path) \
 	SUITE(report_place) \
