@@ -60,7 +60,7 @@ const struct report_plot_kind report_plots[PLOTS] = {
 			       "each case, as its outcomes.",
 		.reading = "Three bars for each final value that a case can end with: how often this machine ended there, the share of all "
 			   "interleavings that do, and how often a random walk would. A tall pale bar beside a flat full one is an outcome that is possible and that "
-			   "this machine hardly ever shows: that it was not seen proves nothing. A full bar marked `not reachable' would be a fault.",
+			   "this machine hardly ever shows: that it was not seen proves nothing. A bar marked with ! was seen though no interleaving ends there, which is a fault of the explorer, the build or its memory model.",
 		.nothing = "no explored case can end with more than one value, or none was explored (leave out --no-explore; draw one by name: "
 			   "`racecount plot observed --case CASE')",
 		.data = observed,

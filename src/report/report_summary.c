@@ -245,17 +245,15 @@ static void say_detectors(const struct summary *summary)
 			text_add(&sentence, told[i].data);
 			say(summary, fine[i] ? "" : summary->paint->yellow, &sentence);
 		}
-	}
-	for (size_t i = 0; i < DETECTORS; i++)
 		text_fini(&told[i]);
+	}
 }
 
 static void say_explored(const struct summary *summary)
 {
 	struct text sentence = { 0 };
-	bool fine = report_explored_headline(summary->judgement, &sentence);
 
-	say(summary, fine ? "" : summary->paint->yellow, &sentence);
+	say(summary, report_explored_headline(summary->judgement, &sentence) ? "" : summary->paint->yellow, &sentence);
 }
 
 /* A workload's note, once for all of its cases. */

@@ -90,6 +90,7 @@ endif
 %C%_suites_SOURCES += %D%/test_enough.c
 %C%_suites_SOURCES += %D%/test_error.c
 %C%_suites_SOURCES += %D%/test_estimate.c
+%C%_suites_SOURCES += %D%/test_explorable.c
 %C%_suites_SOURCES += %D%/test_explore_options.c
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c

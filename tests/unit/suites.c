@@ -58,6 +58,7 @@
 	SUITE(enough) \
 	SUITE(error) \
 	SUITE(estimate) \
+	SUITE(explorable) \
 	SUITE(explore_options) \
 	SUITE(file) \
 	SUITE(frame) \
