@@ -16,7 +16,7 @@ set label 1 'What each detector said of each case' at screen 14.0 / width, scree
 set label 2 (races > 0 && races < STATS_records ? 'Above the gap: cases that promise a data race. Below it: cases that promise none.' : \
 	races > 0 ? 'All of these cases promise a data race.' : 'None of these cases promises a data race.') \
 	at screen 14.0 / width, screen down(48) textcolor rgb FAINT
-set label 3 'race: reported, as it must be or may be. silent: rightly. blind: a race that it cannot see. In capitals: surprises.' \
+set label 3 'race: reported, as it must be or may be. silent: rightly. blind: a race that it cannot see. In capitals: surprises. The explorer runs every interleaving.' \
 	at screen 14.0 / width, screen down(66) textcolor rgb FAINT font FONT . font_size(11.5, TERMINAL)
 
 unset key
@@ -32,7 +32,7 @@ set ytics font NAMES . font_size(12, TERMINAL)
 unset xtics
 set style fill solid 1.0 noborder
 
-plot for [i = 1:9] DATA using (answer_from(1) == i ? $4 : NaN):1:(0.48):(0.42) with boxxyerror linecolor rgb GROUND[i], \
+plot for [i = 1:13] DATA using (answer_from(1) == i ? $4 : NaN):1:(0.48):(0.42) with boxxyerror linecolor rgb GROUND[i], \
 	DATA using 4:1:7:(LETTERING[answer_from(1)]):ytic(2) with labels font FONT . font_size(11.5, TERMINAL) textcolor rgb variable, \
 	DATA using ($1 == 1 || $3 == 0 ? $4 : NaN):(0.5):5 every ::0::columns - 1 with labels offset character 0, 0.9 \
 		font FONT . font_size(12, TERMINAL) textcolor rgb INK

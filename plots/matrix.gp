@@ -10,10 +10,11 @@
 #   data_race 1: it has one
 #   column    of the detector, from 1
 #   detector  its name
-#   answer    race, silent, blind, expected-alarm, failed, missed, false-alarm, unforeseen, undeclared
+#   answer    race, silent, blind, expected-alarm, failed, missed, false-alarm, unforeseen, undeclared;
+#             of the explorer: race, loses, exact, not-known, contradicts
 #   word      the answer as tables have it
-#   runs      under this detector
-#   seen      how many of them reported a data race on the counter
+#   runs      under this detector; of the explorer 1
+#   seen      how many of them reported a data race on the counter; of the explorer: 1 if there is one
 
 folder_of(path) = (slash = strstrt(path, '/')) ? path[1:slash] . folder_of(path[slash + 1:*]) : ''
 folder = folder_of(ARG0)
@@ -36,11 +37,11 @@ stats DATA using ($3 == 1 ? 1 : 0) nooutput
 races = int(STATS_sum)
 
 # Answers that surprise are written in capitals, on a dark ground.
-ANSWERS = 'race silent blind expected-alarm failed missed false-alarm unforeseen undeclared'
-array GROUND[9] = [SKY, 0xE4E4E0, 0xF3D9E6, 0xF5DFA8, 0x222222, VERMILLION, VERMILLION, VERMILLION, VERMILLION]
-array LETTERING[9] = [0x000000, 0x444444, 0x5A2A45, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF]
+ANSWERS = 'race silent blind expected-alarm failed missed false-alarm unforeseen loses exact not-known contradicts undeclared'
+array GROUND[13] = [SKY, 0xE4E4E0, 0xF3D9E6, 0xF5DFA8, 0x222222, VERMILLION, VERMILLION, VERMILLION, SKY, 0xE4E4E0, 0xF5DFA8, VERMILLION, VERMILLION]
+array LETTERING[13] = [0x000000, 0x444444, 0x5A2A45, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x000000, 0x444444, 0x000000, 0xFFFFFF, 0xFFFFFF]
 is_answer(i) = strcol(6) eq word(ANSWERS, i)
-answer_from(i) = i > 8 || is_answer(i) ? i : answer_from(i + 1)
+answer_from(i) = i > 12 || is_answer(i) ? i : answer_from(i + 1)
 
 if (is_text(TERMINAL)) {
 	load folder . 'matrix-text.gp'

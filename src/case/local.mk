@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/case.c
 src_libracecount_a_SOURCES += %D%/case.h
+src_libracecount_a_SOURCES += %D%/explorable.c
+src_libracecount_a_SOURCES += %D%/explorable.h
 src_libracecount_a_SOURCES += %D%/pairs.c
 src_libracecount_a_SOURCES += %D%/parts.c
 src_libracecount_a_SOURCES += %D%/parts.h

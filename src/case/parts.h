@@ -15,6 +15,13 @@
 /* The axes of a case, in the order of its name. A counter is guard + access, or a whole file. */
 enum axis { AXIS_MODEL, AXIS_STORAGE, AXIS_GUARD, AXIS_ACCESS, AXIS_CELL, AXIS_WORKLOAD, AXES };
 
+/* Why the explorer cannot run a kind: all the reasons that there are. */
+#define NOT_EXPLORABLE_ASSEMBLY "inline assembly"
+#define NOT_EXPLORABLE_CALL "a library call that is not modelled"
+#define NOT_EXPLORABLE_KERNEL "it synchronises in the kernel"
+#define NOT_EXPLORABLE_WORKERS "its workers are no threads or processes"
+extern const char *const part_not_explorable[]; /* ends with NULL */
+
 /* What every kind has; each facts struct starts with it, so a `const struct kind *` names any of them. */
 struct kind {
 	const char *name;
@@ -24,6 +31,7 @@ struct kind {
 struct model_facts {
 	struct kind kind;
 	unsigned workers_are; /* RC_THREADS or RC_PROCESSES: who must share memory, and be excluded */
+	const char *not_explorable; /* one of part_not_explorable; NULL: the explorer runs it */
 };
 
 struct storage_facts {
@@ -31,6 +39,7 @@ struct storage_facts {
 	unsigned shared_between;  /* between whom memory of this storage is the same memory */
 	const char *not_between;  /* why it is not the same for the others; NULL when it is for all */
 	size_t bytes_most;        /* of static memory: how much the program sets aside; 0: made to measure */
+	const char *not_explorable; /* as of a model */
 };
 
 struct guard_facts {
@@ -38,6 +47,7 @@ struct guard_facts {
 	unsigned excludes;        /* between whom it excludes the updates that it covers */
 	bool covers_increments, covers_decrements;
 	const char *because;      /* why it excludes, or fails to */
+	const char *not_explorable; /* as of a model */
 };
 
 struct access_facts {
@@ -45,12 +55,14 @@ struct access_facts {
 	bool atomic;         /* every memory access in it is atomic: no data race among such updates */
 	bool indivisible;    /* the update is one step: none is lost among such updates */
 	const char *because;
+	const char *not_explorable; /* as of a model */
 };
 
 struct cell_facts {
 	struct kind kind;
 	unsigned bytes;
 	int64_t least, most; /* values that it holds */
+	const char *not_explorable; /* as of a model */
 };
 
 struct workload_facts {
@@ -59,6 +71,7 @@ struct workload_facts {
 	bool even_workers;           /* needs an even number of workers */
 	bool weighted;               /* worker i adds (ops + 1)^i; otherwise +1 or -1 */
 	const char *note;            /* what a reader must know of its result; NULL */
+	const char *not_explorable; /* as of a model */
 };
 
 #define SUITE_SELECTORS_MAX 32

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
+#include "case/explorable.h"
 #include "case/truth.h"
 #include "detect/detector.h"
 
@@ -16,12 +17,12 @@ json_t *case_rows_json(const struct case_point *point)
 	for (size_t i = 0; i < detector_count; i++)
 		json_object_set_new(visible, detectors[i].name,
 				    json_string(truth_visibility_name(truth_visibility(point, &truth, detectors[i].name, NULL))));
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:{s:s, s:s}, s:o}", "case", point->name, "model",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:b, s:{s:s, s:s, s:s?}, s:o}", "case", point->name, "model",
 			 point->model->kind.name, "storage", point->storage->kind.name, "counter",
 			 case_counter_label(point, counter, sizeof(counter)), "cell",
 			 point->cell ? point->cell->kind.name : "own", "workload", point->workload->kind.name, "data_race",
-			 truth.data_race, "wrong_result", truth_wrong_name(truth.wrong_result), "reasons", "data_race",
-			 truth.data_race_reason, "wrong_result", truth.wrong_result_reason, "visible_to", visible);
+			 truth.data_race, "wrong_result", truth_wrong_name(truth.wrong_result), "explorable", !explorable_not(point), "reasons", "data_race",
+			 truth.data_race_reason, "wrong_result", truth.wrong_result_reason, "not_explorable", explorable_not(point), "visible_to", visible);
 }
 
 static void add_row(struct report_rows *rows, size_t *room, const struct case_point *point)

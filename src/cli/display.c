@@ -40,7 +40,7 @@ static void add_bar(struct text *line, const struct campaign_progress *now)
 
 static void add_state(struct text *line, const struct campaign_progress *now)
 {
-	if (now->total == 0) {
+	if (now->total == 0 || strcmp(now->phase, "exploring") == 0) {
 		text_add(line, now->phase);
 		return;
 	}

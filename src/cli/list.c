@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
+#include "case/explorable.h"
+
 static const struct argp_child children[] = { { &selection_argp, 0, NULL, 0 }, { &format_argp, 0, NULL, 0 }, { 0 } };
 
 struct list_input {
@@ -20,6 +22,17 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	return 0;
 }
 
+static void print_count(const struct list_input *input)
+{
+	const struct selection *selection = &input->selection;
+	struct text words = { 0 };
+
+	explorable_words(&selection->cases, &words);
+	printf("%zu case%s, %s%s\n", selection->cases.count, selection->cases.count == 1 ? "" : "s", words.data,
+	       selection->word_count || selection->suite ? "" : " (suite quick; --suite full lists all)");
+	text_fini(&words);
+}
+
 enum exit_status command_list(int argc, char **argv)
 {
 	static const struct argp argp = {
@@ -27,7 +40,7 @@ enum exit_status command_list(int argc, char **argv)
 		.children = children,
 		.args_doc = "[SELECTOR...|FILE.c]",
 		.doc = "List cases and what each promises: has it a data race (C11 5.1.2.4), can its result be wrong, and which "
-		       "detector can see the race.\vA SELECTOR is a case, MODEL/STORAGE/COUNTER/CELL/WORKLOAD, or a pattern in which "
+		       "detector can see the race; and how many of them `racecount explore' cannot run, and why.\vA SELECTOR is a case, MODEL/STORAGE/COUNTER/CELL/WORKLOAD, or a pattern in which "
 		       "`*' also crosses `/': 'threads/*', '*mutex*'.",
 	};
 	struct list_input input = { .format = FORMAT_TABLE };
@@ -42,8 +55,7 @@ enum exit_status command_list(int argc, char **argv)
 	else
 		status = cli_fail(&error);
 	if (status == STATUS_OK && input.format == FORMAT_TABLE)
-		printf("%zu cases%s\n", input.selection.cases.count,
-		       input.selection.word_count || input.selection.suite ? "" : " (suite quick; --suite full lists all)");
+		print_count(&input);
 	selection_fini(&input.selection);
 	return status;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -24,6 +24,7 @@ static const struct argp_option table[] = {
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
 	{ "until", KEY_UNTIL, "detected", 0, "a case needs no more runs once it lost in 12 trials of 2 runs", 2 },
 	{ "fail-fast", KEY_FAIL_FAST, NULL, 0, "end with the first run that fails or breaks its promise", 2 },
+	{ "no-explore", KEY_NO_EXPLORE, NULL, 0, "do not run each case under every interleaving too, to show what is possible beside what was seen", 2 },
 	{ NULL, 0, NULL, 0, "Compilers and detectors:", 3 },
 	{ "detectors", KEY_DETECTORS, "LIST", 0, "of tsan-gcc,tsan-clang; or none (default: all that work here)", 3 },
 	{ "cc", KEY_CC, "CC", 0, "compiler of the plain programs (default gcc)", 3 },
@@ -195,6 +196,9 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		return 0;
 	case KEY_DETECTORS:
 		options->detectors = options_detectors(state, argument);
+		return 0;
+	case KEY_NO_EXPLORE:
+		options->no_explore = true;
 		return 0;
 	case KEY_CC:
 		options->cc = argument;

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/quantity.h"
+#include "prove/beside.h"
 #include "run/resume.h"
 #include "run/settings.h"
 
@@ -162,12 +163,15 @@ static enum exit_status measure(struct run_input *input, struct store *store, ch
 	enum exit_status status = STATUS_OK;
 	struct error error = { 0 };
 	struct display display;
+	struct beside beside;
 	bool interrupted = false;
 
+	beside_init(&beside);
 	display_init(&display, input->options.quiet || input->options.verbose);
 	const struct campaign_order order = {
 		.cases = &input->selection.cases,
 		.began = input->resume ? &input->began : NULL,
+		.explorer = &beside.explorer,
 		.show = display_show,
 		.context = &display,
 	};

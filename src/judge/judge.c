@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/judge.h"
 
+#include "judge/judge_explored.h"
 #include "judge/judge_observe.h"
 
 #include "base/text.h"
@@ -127,12 +128,12 @@ static enum judge_answer answer_of(const struct judge_detector *detector, const 
 	return strcmp(detector->visible, "always") == 0 ? ANSWER_MISSED : ANSWER_BLIND;
 }
 
-static bool detectors_surprise(const struct judge_result *result)
+static bool surprises(const struct judge_result *result)
 {
 	for (size_t i = 0; i < result->detector_count; i++)
 		if (result->detectors[i].answer >= ANSWER_MISSED)
 			return true;
-	return false;
+	return judge_contradicts(result);
 }
 
 /* What a reader should look at first comes first; memory that was not shared is no news. */
@@ -143,7 +144,7 @@ static int place(const struct judge_result *result)
 		[VERDICT_WRONG_NOT_SHOWN] = 4, [VERDICT_WRONG_SHOWN] = 5,    [VERDICT_AS_PROMISED] = 7,
 	};
 
-	if (result->verdict > VERDICT_PROMISE_BROKEN && detectors_surprise(result))
+	if (result->verdict > VERDICT_PROMISE_BROKEN && surprises(result))
 		return 2;
 	if (result->verdict == VERDICT_WRONG_SHOWN && strcmp(result->point->wrong_result, "not-shared") == 0)
 		return places[VERDICT_WRONG_SHOWN] + 1;
@@ -181,6 +182,7 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 		if (!campaign->cases[i].selected)
 			continue;
 		judge_observe(&sorted, &campaign->cases[i], result);
+		judge_explored(campaign, result);
 		if (!complete && result->parameters == NULL) {
 			free(result->finals);
 			continue;

@@ -55,6 +55,7 @@ struct judge_detector {
 struct judge_final {
 	int64_t value;
 	uint64_t seen;
+	bool unreachable; /* a complete exploration ends there in no interleaving */
 };
 
 /* Everything that is said of one case. Strings point into the campaign. */
@@ -87,6 +88,8 @@ struct judge_result {
 	bool control_wrong;           /* in either engine */
 	uint64_t control_trials, control_lost;
 	double control_share;         /* NAN without a control */
+	const struct store_exploration *explored; /* what the explorer said, of as many workers and operations; NULL: nothing */
+	size_t unreachable;           /* final values that were seen though no interleaving ends there */
 	enum verdict verdict;
 	const char *because;          /* static: which condition of the row matched; "by a data race", ... */
 };
@@ -102,6 +105,9 @@ struct judgement {
  */
 void judge_campaign(const struct store_campaign *campaign, struct judgement *judgement);
 void judgement_fini(struct judgement *judgement);
+
+/* judge_contradicts: did the explorer say otherwise than the case promises, or than the hardware showed? */
+bool judge_contradicts(const struct judge_result *result);
 
 /* judge_error, judge_broken_promise: why @result is one, a static string; NULL when it is not. Both may hold. */
 const char *judge_error(const struct judge_result *result);

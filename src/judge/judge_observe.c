@@ -175,8 +175,8 @@ static void add_finals(const struct store_reading *reading, size_t *room, struct
 	result->finals = text_grow(result->finals, room, result->final_count + reading->final_count + 1,
 				   sizeof(*result->finals));
 	for (size_t i = 0; i < reading->final_count; i++)
-		result->finals[result->final_count++] = (struct judge_final){ reading->finals[i].value,
-									       reading->finals[i].count };
+		result->finals[result->final_count++] = (struct judge_final){ .value = reading->finals[i].value,
+									       .seen = reading->finals[i].count };
 }
 
 static void add_reading(const struct store_reading *reading, int engine, size_t *room, struct judge_result *result)

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/beside.c
+src_libracecount_a_SOURCES += %D%/beside.h
 src_libracecount_a_SOURCES += %D%/estimate.c
 src_libracecount_a_SOURCES += %D%/estimate.h
 src_libracecount_a_SOURCES += %D%/members.c

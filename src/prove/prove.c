@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/quantity.h"
 #include "build/build.h"
+#include "case/explorable.h"
 #include "explore/document.h"
 
 #include <errno.h>
@@ -242,11 +243,14 @@ static void set_opaque(const struct prove_options *options, const char *why, str
 	proof_add_unknown(proof, why);
 }
 
-static bool check_operations(const struct case_point *point, const struct prove_options *options, struct error *error)
+static bool check_case(const struct case_point *point, const struct prove_options *options, struct error *error)
 {
+	const char *why = explorable_not(point);
 	uint64_t most = case_ops_limit(point, options->workers, options->ops);
 	char *way_out;
 
+	if (why)
+		return error_set(error, STATUS_USAGE, "%s: cannot be explored: %s (racecount run measures it)", point->name, why);
 	if (most == options->ops)
 		return true;
 	way_out = most > 0 ? text_format("--ops, at most %llu", (unsigned long long)most) : text_copy("--workers");
@@ -256,15 +260,37 @@ static bool check_operations(const struct case_point *point, const struct prove_
 	return false;
 }
 
-bool prove_case(struct prover *prover, const struct case_point *point, const struct prove_options *options, struct proof *proof,
-		struct error *error)
+static bool explore_program(struct prover *prover, const struct case_point *point, const char *program,
+			    const struct prove_options *options, struct proof *proof, struct error *error)
 {
 	const struct proof_asked asked = { point->name, options->workers, options->ops, options->schedule != NULL };
 	struct text document = { 0 };
+	bool good = run_program(prover, point->name, program, options, &document, error) &&
+		    proof_read(document.data, document.length, &asked, proof, error);
+
+	if (good) {
+		proof->bounded = options->bounded;
+		proof->preemptions = options->preemptions;
+		proof_sum(proof);
+	}
+	text_fini(&document);
+	return good;
+}
+
+bool prove_program(struct prover *prover, const struct case_point *point, const char *program, const struct prove_options *options,
+		   struct proof *proof, struct error *error)
+{
+	*proof = (struct proof){ 0 };
+	return check_case(point, options, error) && explore_program(prover, point, program, options, proof, error);
+}
+
+bool prove_case(struct prover *prover, const struct case_point *point, const struct prove_options *options, struct proof *proof,
+		struct error *error)
+{
 	struct build made;
 
 	*proof = (struct proof){ 0 };
-	if (!check_operations(point, options, error) || !estimate_allows(point, options, error) ||
+	if (!check_case(point, options, error) || !estimate_allows(point, options, error) ||
 	    !build(prover, point, options, &made, error))
 		return false;
 	const char *program = made.program[FLAVOUR_EXPLORE];
@@ -273,16 +299,11 @@ bool prove_case(struct prover *prover, const struct case_point *point, const str
 	if (!program)
 		set_opaque(options, made.opaque, proof);
 	else
-		good = run_program(prover, point->name, program, options, &document, error) &&
-		       proof_read(document.data, document.length, &asked, proof, error);
+		good = explore_program(prover, point, program, options, proof, error);
 	if (good && program) {
-		proof->bounded = options->bounded;
-		proof->preemptions = options->preemptions;
-		proof_sum(proof);
 		source_name(proof, program);
 		trace_all(proof);
 	}
-	text_fini(&document);
 	build_fini(&made);
 	return good;
 }

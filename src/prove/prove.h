@@ -28,6 +28,7 @@ struct prove_options {
 	uint64_t pct, seed, executions; /* 0: executions by default */
 	uint64_t states, memory, time_ns, depth; /* 0: by default */
 	const char *cflags;
+	size_t index; /* of the case in its program (prove_program) */
 	/* Of a replay: */
 	const char *schedule; /* NULL: explore */
 	bool real;
@@ -60,6 +61,13 @@ struct prover {
  */
 bool prove_case(struct prover *prover, const struct case_point *point, const struct prove_options *options, struct proof *proof,
 		struct error *error);
+
+/*
+ * prove_program: the same of case @options->index of a program that is built already, without names and values of the steps: for
+ * what wants the answer alone.
+ */
+bool prove_program(struct prover *prover, const struct case_point *point, const char *program, const struct prove_options *options,
+		   struct proof *proof, struct error *error);
 
 /* prove_stop: the case that is explored now is to end with what is known. On the loop, as from interrupt_begin. */
 void prove_stop(void *prover);

@@ -43,6 +43,7 @@ void word_list_of(struct word_list *list, const char *program, const struct prov
 {
 	*list = (struct word_list){ 0 };
 	add(list, text_copy(program));
+	add_number(list, "case", options->index);
 	add_number(list, "workers", options->workers);
 	add_number(list, "ops", options->ops);
 	if (!options->schedule) {

@@ -12,7 +12,7 @@ struct word_list {
 	size_t count;
 };
 
-/* word_list_of: @program is to do as @options say, with the one case that it holds. */
+/* word_list_of: @program is to do as @options say. */
 void word_list_of(struct word_list *list, const char *program, const struct prove_options *options);
 void word_list_fini(struct word_list *list);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
+#include "report/report_explored.h"
 #include "report/report_value.h"
 #include "report/report_words.h"
 
@@ -160,6 +161,7 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "bound", bound_json(result));
 	set(object, "status", status_json(result));
 	set(object, "detectors", detectors_json(result));
+	set(object, "explorer", report_explored_json(result));
 	set(object, "control", control_json(result));
 	set(object, "verdict", report_value_string(verdict_name(result->verdict)));
 	set(object, "because", report_value_string(result->because));

@@ -5,6 +5,7 @@
  */
 #include "report/report_plots.h"
 
+#include "report/report_explored.h"
 #include "report/report_mark.h"
 #include "report/report_words.h"
 
@@ -52,12 +53,31 @@ static void add_answer(const struct judge_result *result, size_t row, size_t ind
 		  detector->runs + detector->failed, detector->seen);
 }
 
+/* What the explorer said, as one more column; it runs no detector's way: nothing is reported, all is looked at. */
+static void add_explored(const struct judge_result *result, size_t row, size_t column, struct text *text)
+{
+	const char *word = report_explored_cell(result), *verdict = result->explored != NULL ? result->explored->verdict : "unknown";
+	bool known = strcmp(verdict, "unknown") != 0;
+
+	if (result->explored == NULL)
+		return;
+	text_addf(text, "%zu\t", row);
+	report_add_name(text, result->point->name);
+	text_addf(text, "\t%d\t%zu\texplorer\t%s\t%s\t1\t%d\n", result->point->data_race, column,
+		  !known                                       ? "not-known" :
+		  judge_contradicts(result)                    ? "contradicts" :
+		  strcmp(verdict, "exact") == 0                ? "exact" :
+		  strcmp(verdict, "loses") == 0                ? "loses" :
+								 "race",
+		  known ? word : "not known", strcmp(result->explored->race, "yes") == 0);
+}
+
 bool report_matrix_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
 {
-	size_t columns[DETECTORS], row = 0, rows = 0;
+	size_t columns[DETECTORS], row = 0, rows = 0, shown = columns_of(campaign, judgement, columns);
 
 	text_add(text, header);
-	if (columns_of(campaign, judgement, columns) == 0)
+	if (shown == 0)
 		return false;
 	for (int race = 1; race >= 0; race--) {
 		for (size_t i = 0; i < judgement->count; i++) {
@@ -69,6 +89,7 @@ bool report_matrix_tsv(const struct store_campaign *campaign, const struct judge
 			rows++;
 			for (size_t j = 0; j < DETECTORS; j++)
 				add_answer(result, row, j, columns[j], text);
+			add_explored(result, row, shown + 1, text);
 		}
 		row += race && row > 0; /* a free row parts them */
 	}

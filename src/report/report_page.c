@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_page.h"
 
+#include "report/report_explored.h"
 #include "report/report_html.h"
 #include "report/report_words.h"
 
@@ -13,12 +14,13 @@
 
 #define DETECTORS (sizeof(store_detectors) / sizeof(store_detectors[0]))
 
+/* Detectors, or the explorer. */
 static bool detectors_surprise(const struct judge_result *result)
 {
 	for (size_t i = 0; i < result->detector_count; i++)
 		if (result->detectors[i].answer >= ANSWER_MISSED || result->detectors[i].answer == ANSWER_NONE)
 			return true;
-	return false;
+	return judge_contradicts(result);
 }
 
 enum report_page_section report_page_section(const struct judge_result *result)
@@ -46,6 +48,8 @@ void report_page_words(struct text *text, const struct judge_result *result)
 	report_html_addf(text, " data-words=\"%s %s", result->point->name, verdict);
 	for (size_t i = 0; i < result->detector_count; i++)
 		report_html_addf(text, " %s", report_answer_cell(result->detectors[i].answer));
+	if (result->explored != NULL)
+		report_html_addf(text, " %s", report_explored_cell(result));
 	text_add(text, "\"");
 	free(verdict);
 }
@@ -121,8 +125,8 @@ static void add_section(const struct report_page *page, enum report_page_section
 		[SECTION_BROKEN] = { "broken", "Broken", "A run failed, or the result is one that the case promises never to give.",
 				     "No run failed, and no promise was broken." },
 		[SECTION_SURPRISING] = { "surprising", "Surprising",
-					 "A detector missed a race, raised a false alarm, reported a race that a counter file does not declare, or failed; or "
-					 "the campaign does not show what it was made to show: more runs or another machine may.", none_surprise(page) },
+					 "A detector missed a race, raised a false alarm, reported a race that a counter file does not declare, or failed; "
+					 "or the explorer says otherwise than the case promises or than was seen; or the campaign does not show what it was made to show: more runs or another machine may.", none_surprise(page) },
 	};
 	size_t count = count_section(page, section);
 
@@ -154,6 +158,8 @@ static void add_row(const struct report_page *page, const struct judge_result *r
 	for (size_t i = 0; i < DETECTORS; i++)
 		if (report_left_out(page->view->campaign, page->view->judgement, i) == NULL)
 			report_page_answer(text, report_detector(result, i));
+	if (report_explored_any(page->view->judgement))
+		report_page_explored(text, result);
 	text_add(text, "<td>");
 	report_page_verdict(text, result);
 	text_add(text, "</td></tr>\n");
@@ -170,6 +176,8 @@ static void add_table(const struct report_page *page)
 	for (size_t i = 0; i < DETECTORS; i++)
 		if (report_left_out(page->view->campaign, judgement, i) == NULL)
 			report_html_addf(page->text, "<th scope=\"col\">%s</th>", report_detector_title(store_detectors[i]));
+	if (report_explored_any(judgement))
+		text_add(page->text, "<th scope=\"col\">explorer</th>");
 	text_add(page->text, "<th scope=\"col\">verdict</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < judgement->count; i++)
 		add_row(page, &judgement->results[i]);
@@ -214,9 +222,11 @@ static void add_pictures(const struct report_page *page)
 		/* The final values stand with each case. */
 		if (pictures->plots[i] == NULL || i == PLOT_FINALS)
 			continue;
-		report_html_addf(page->text, "<details class=\"picture\" id=\"plot-%s\"%s><summary><b>%s</b>: %s</summary>"
-				 "<div class=\"wide plot\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">", kind->name,
-				 i == PLOT_MATRIX ? "" : " open", kind->name, kind->summary, kind->title);
+		report_html_addf(page->text, "<details class=\"picture\" id=\"plot-%s\"%s><summary><b>%s</b>: %s</summary>", kind->name,
+				 i == PLOT_MATRIX ? "" : " open", kind->name, kind->summary);
+		if (kind->reading != NULL)
+			report_html_addf(page->text, "<p class=\"is\">%s</p>\n", kind->reading);
+		report_html_addf(page->text, "<div class=\"wide plot\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">", kind->title);
 		if (!report_html_svg(page->text, pictures->plots[i], kind->name, kind->title, kind->description))
 			text_add(page->text, "<p>This picture holds what no picture of racecount's does, and is left out.</p>");
 		text_add(page->text, "</div></details>\n");

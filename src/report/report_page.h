@@ -50,6 +50,9 @@ void report_page_count(struct text *text, uint64_t count);
 /* report_page_answer: a detector's answer as a cell of a table; an empty one for NULL. */
 void report_page_answer(struct text *text, const struct judge_detector *detector);
 
+/* report_page_explored: what the explorer said of a case as a cell of a table; an empty one where it was not asked. */
+void report_page_explored(struct text *text, const struct judge_result *result);
+
 /* report_page_case: all of a case, in an element that opens; @open: it is open at first. report_page_case.c. */
 void report_page_case(const struct report_page *page, const struct judge_result *result, bool open);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_page.h"
 
+#include "report/report_explored.h"
 #include "report/report_html.h"
 #include "report/report_words.h"
 
@@ -29,6 +30,17 @@ void report_page_answer(struct text *text, const struct judge_detector *detector
 	else
 		report_html_addf(text, "<td data-of=\"%s\"><span class=\"answer %s\">%s</span></td>", report_detector_title(detector->name),
 				 class_of(detector->answer), word_of(detector->answer));
+}
+
+void report_page_explored(struct text *text, const struct judge_result *result)
+{
+	const char *word = report_explored_cell(result);
+
+	if (result->explored == NULL)
+		text_add(text, "<td></td>");
+	else
+		report_html_addf(text, "<td data-of=\"explorer\"><span class=\"answer %s\">%s</span></td>",
+				 judge_contradicts(result) ? "alarm" : strcmp(word, "race") == 0 || strcmp(word, "loses") == 0 ? "race" : "quiet", word);
 }
 
 static const char *promise_of(const struct judge_detector *detector, bool data_race)
@@ -98,12 +110,37 @@ static void add_report(struct text *text, const struct judge_detector *detector,
 	text_add(text, "</div></details>\n");
 }
 
+/* What the explorer said, in a sentence; the numbers are with the outcomes. */
+static void add_explored(struct text *text, const struct judge_result *result)
+{
+	const struct store_exploration *explored = result->explored;
+	char *workers = explored != NULL ? text_format("%u", explored->workers) : NULL;
+	struct text words = { 0 };
+
+	if (explored == NULL)
+		return;
+	report_explored_explain(&words, result);
+	report_html_addf(text, "<h4>Every interleaving</h4>\n<p>The explorer ran %s worker%s with %u operation%s each: <b>%s</b>, data race %s, lost "
+			       "updates %s", workers, explored->workers == 1 ? "" : "s", explored->ops, explored->ops == 1 ? "" : "s", explored->verdict,
+			 explored->race, explored->loses);
+	if (explored->interleavings != NULL && explored->complete)
+		report_html_addf(text, " (%s interleavings, %u states, under sequential consistency)", explored->interleavings, explored->states);
+	if (explored->reason != NULL)
+		report_html_addf(text, ": %s", explored->reason);
+	text_add(text, ".</p>\n");
+	if (words.length > 0)
+		report_html_addf(text, "<p class=\"surprise\">%s</p>\n", words.data);
+	text_fini(&words);
+	free(workers);
+}
+
 void report_page_detectors(const struct report_page *page, const struct judge_result *result)
 {
 	const struct store_run *const *runs;
 	struct text *text = page->text;
 	size_t count;
 
+	add_explored(text, result);
 	if (result->detector_count == 0)
 		return;
 	runs = judge_runs_of(page->runs, result->point->name, &count);

@@ -5,6 +5,7 @@
 #include "report/report_text.h"
 
 #include "base/quantity.h"
+#include "judge/judge_explored.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -34,38 +35,60 @@ static void add_share_cell(struct text *text, double share)
 	text_fini(&words);
 }
 
-static void add_outcome(struct text *text, const char *value, uint64_t seen, uint64_t trials, const char *means)
-{
-	double share = trials > 0 ? (double)seen / (double)trials : 0;
+/* A value as one row; @reachable: how often it comes in interleavings, where any has it. */
+struct outcome {
+	const char *value, *means;
+	uint64_t seen;
+	const struct store_reachable *reachable;
+};
 
-	report_html_addf(text, "<tr class=\"%s\"><th scope=\"row\" class=\"n\">%s</th><td class=\"n\">", means, value);
+/* What no interleaving ends at has a 0 there, where they are all known. */
+static void add_possible(struct text *text, const struct judge_result *result, const struct store_reachable *reachable)
+{
+	double none = result->explored->complete ? 0 : NAN;
+
+	add_share_cell(text, reachable != NULL ? reachable->share : none);
+	add_share_cell(text, reachable != NULL ? reachable->random_walk : none);
+}
+
+static void add_outcome(struct text *text, const struct judge_result *result, const struct outcome *outcome)
+{
+	uint64_t seen = outcome->seen;
+	double share = result->trials > 0 ? (double)seen / (double)result->trials : 0;
+
+	report_html_addf(text, "<tr class=\"%s\"><th scope=\"row\" class=\"n\">%s</th><td class=\"n\">", outcome->means, outcome->value);
 	report_page_count(text, seen);
 	text_add(text, "</td>");
 	add_share_cell(text, share);
+	if (result->explored != NULL)
+		add_possible(text, result, outcome->reachable);
 	text_addf(text, "<td class=\"bar\"><i style=\"width:%.2f%%\"></i></td>", 100 * fmin(share, 1));
-	report_html_addf(text, "<td>%s</td></tr>\n", means);
+	report_html_addf(text, "<td>%s%s</td></tr>\n", outcome->means, seen == 0 ? ", not seen" : "");
 }
 
 static void add_outcome_rows(struct text *text, const struct judge_result *result)
 {
+	static const struct store_reachable unknown = { .share = NAN, .random_walk = NAN };
+	struct judge_outcome next = { 0 };
 	uint64_t others = 0, told = 0;
+	size_t rows = 0;
 
-	for (size_t i = 0; i < result->final_count; i++) {
-		const struct judge_final *final = &result->finals[i];
-		bool right = final->value == result->expected;
-		char *value = text_format("%" PRId64, final->value);
+	while (judge_next_outcome(result, &next)) {
+		bool right = next.value == result->expected;
+		char *digits = text_format("%" PRId64, next.value);
+		const struct outcome outcome = { digits, right ? "right" : "wrong", next.seen, next.reachable };
 
-		told += final->seen;
-		if (i < OUTCOMES_MOST || right)
-			add_outcome(text, value, final->seen, result->trials, right ? "right" : "wrong");
+		told += outcome.seen;
+		if (rows++ < OUTCOMES_MOST || right)
+			add_outcome(text, result, &outcome);
 		else
-			others += final->seen;
-		free(value);
+			others += outcome.seen;
+		free(digits);
 	}
 	/* A run keeps so many different values, and counts the trials that ended with yet others. */
 	others += result->trials > told ? result->trials - told : 0;
 	if (others > 0)
-		add_outcome(text, "others", others, result->trials, "wrong");
+		add_outcome(text, result, &(const struct outcome){ "others", "wrong", others, &unknown });
 }
 
 static void add_outcomes(const struct report_page *page, const struct judge_result *result)
@@ -77,8 +100,10 @@ static void add_outcomes(const struct report_page *page, const struct judge_resu
 	if (result->trials == 0)
 		return;
 	report_html_addf(text, "<h4>Outcomes</h4>\n<div class=\"beside\"><div class=\"wide\"><table class=\"outcomes\">\n<thead><tr><th scope=\"col\" "
-			       "class=\"n\">final value</th><th scope=\"col\" class=\"n\">trials</th><th scope=\"col\" class=\"n\">of all trials</th>"
-			       "<th scope=\"col\"><span class=\"unseen\">bar</span></th><th scope=\"col\"><span class=\"unseen\">meaning</span></th></tr></thead>\n<tbody>\n");
+			       "class=\"n\">final value</th><th scope=\"col\" class=\"n\">trials</th><th scope=\"col\" class=\"n\">of all trials</th>");
+	if (result->explored != NULL)
+		text_add(text, "<th scope=\"col\" class=\"n\">of all interleavings</th><th scope=\"col\" class=\"n\">of random walks</th>");
+	report_html_addf(text, "<th scope=\"col\"><span class=\"unseen\">bar</span></th><th scope=\"col\"><span class=\"unseen\">meaning</span></th></tr></thead>\n<tbody>\n");
 	add_outcome_rows(text, result);
 	text_add(text, "</tbody></table></div>\n");
 	if (panel > 0 && panel <= pictures->final_count && pictures->finals[panel - 1] != NULL && result->final_count > 1) {

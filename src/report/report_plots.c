@@ -15,6 +15,11 @@ static bool finals(const struct report_view *view, struct text *text)
 	return report_finals_tsv(view->judgement, text);
 }
 
+static bool observed(const struct report_view *view, struct text *text)
+{
+	return report_observed_tsv(view->judgement, text);
+}
+
 static bool matrix(const struct report_view *view, struct text *text)
 {
 	return report_matrix_tsv(view->campaign, view->judgement, text);
@@ -47,6 +52,18 @@ const struct report_plot_kind report_plots[PLOTS] = {
 			       "numbers are with each case, as its outcomes.",
 		.nothing = "the trials of each case all ended with one value (draw one by name: `racecount plot finals --case CASE')",
 		.data = finals,
+	},
+	[PLOT_OBSERVED] = {
+		.name = "observed", .summary = "final values seen, beside what is possible", .title = "What was seen, beside what is possible",
+		.description = "For each case that can end with more than one value, a group of three bars for each value: the share of trials that "
+			       "ended with it, the share of interleavings that do, and the probability of a random walk. The same numbers are with "
+			       "each case, as its outcomes.",
+		.reading = "Three bars for each final value that a case can end with: how often this machine ended there, the share of all "
+			   "interleavings that do, and how often a random walk would. A tall pale bar beside a flat full one is an outcome that is possible and that "
+			   "this machine hardly ever shows: that it was not seen proves nothing. A bar marked with ! was seen though no interleaving ends there, which is a fault of the explorer, the build or its memory model.",
+		.nothing = "no explored case can end with more than one value, or none was explored (leave out --no-explore; draw one by name: "
+			   "`racecount plot observed --case CASE')",
+		.data = observed,
 	},
 	[PLOT_MATRIX] = {
 		.name = "matrix", .summary = "what each detector said of each case", .title = "What each detector said of each case",

@@ -24,12 +24,13 @@ struct report_plot_kind {
 	const char *summary;     /* in a line, for --help */
 	const char *title;       /* its heading on the page */
 	const char *description; /* what can be seen in it, for who cannot see it */
+	const char *reading;     /* how to read it, for the page; NULL: it needs no words */
 	const char *nothing;     /* why there may be nothing to draw, with the way out; NULL: nothing_in says it */
 	void (*nothing_in)(const struct report_view *view, struct text *text);
 	bool (*data)(const struct report_view *view, struct text *text); /* false: there is nothing to draw */
 };
 
-enum { PLOT_FREQUENCY, PLOT_RUNS, PLOT_FINALS, PLOT_MATRIX, PLOT_WORKERS, PLOT_WINDOW, PLOTS };
+enum { PLOT_FREQUENCY, PLOT_RUNS, PLOT_FINALS, PLOT_OBSERVED, PLOT_MATRIX, PLOT_WORKERS, PLOT_WINDOW, PLOTS };
 
 extern const struct report_plot_kind report_plots[PLOTS];
 
@@ -41,6 +42,7 @@ void report_plot_nothing(const struct report_plot_kind *kind, const struct repor
 
 /* Data of each; the header line is documented in its script. False: there is nothing to draw. */
 bool report_finals_tsv(const struct judgement *judgement, struct text *text);
+bool report_observed_tsv(const struct judgement *judgement, struct text *text);
 bool report_matrix_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 bool report_runs_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text);
 bool report_workers_tsv(const struct report_view *view, struct text *text);

@@ -2,6 +2,7 @@
 /* The Markdown that GitHub shows below a step: the sentences of the summary, then a table with a row per case, surprises first. */
 #include "report/report.h"
 
+#include "report/report_explored.h"
 #include "report/report_summary.h"
 #include "report/report_text.h"
 #include "base/utf8.h"
@@ -84,16 +85,16 @@ static void add_words(const struct store_campaign *campaign, const struct judgem
 	free(all);
 }
 
-static void add_head(const bool *hidden, struct text *text)
+static void add_head(const bool *hidden, bool explored, struct text *text)
 {
 	text_add(text, "| case | runs | trials | lost | share |");
 	for (size_t i = 0; i < DETECTORS; i++)
 		if (!hidden[i])
 			text_addf(text, " %s |", report_detector_title(store_detectors[i]));
-	text_add(text, " verdict | because |\n|:--|--:|--:|--:|:--|");
+	text_add(text, explored ? " explorer | verdict | because |\n|:--|--:|--:|--:|:--|" : " verdict | because |\n|:--|--:|--:|--:|:--|");
 	for (size_t i = 0; i < DETECTORS; i++)
 		text_add(text, hidden[i] ? "" : ":--|");
-	text_add(text, ":--|:--|\n");
+	text_add(text, explored ? ":--|:--|:--|\n" : ":--|:--|\n");
 }
 
 static void add_surprises(const struct judge_result *result, struct text *row)
@@ -102,6 +103,7 @@ static void add_surprises(const struct judge_result *result, struct text *row)
 
 	for (size_t i = 0; i < result->detector_count; i++)
 		report_explain_answer(&words, result->point, &result->detectors[i]);
+	report_explored_explain(&words, result);
 	if (words.length > 0) {
 		words.data[words.length - 1] = '\0'; /* the blank at its end */
 		text_add(row, "; ");
@@ -110,7 +112,7 @@ static void add_surprises(const struct judge_result *result, struct text *row)
 	text_fini(&words);
 }
 
-static void add_row(const struct judge_result *result, const bool *hidden, struct text *row)
+static void add_row(const struct judge_result *result, const bool *hidden, bool explored, struct text *row)
 {
 	bool loud = result->verdict <= VERDICT_PROMISE_BROKEN;
 
@@ -130,6 +132,8 @@ static void add_row(const struct judge_result *result, const bool *hidden, struc
 		if (!hidden[i])
 			text_addf(row, " %s |", detector != NULL ? report_answer_cell(detector->answer) : "");
 	}
+	if (explored)
+		text_addf(row, " %s |", result->explored != NULL ? report_explored_cell(result) : "");
 	text_addf(row, loud ? " **%s** | " : " %s | ", verdict_name(result->verdict));
 	add_escaped(row, result->because);
 	if (result->verdict == VERDICT_ERROR && result->trouble != NULL) {
@@ -142,18 +146,18 @@ static void add_row(const struct judge_result *result, const bool *hidden, struc
 
 static void add_table(const struct store_campaign *campaign, const struct judgement *judgement, size_t most, struct text *text)
 {
-	bool hidden[DETECTORS];
+	bool hidden[DETECTORS], explored = report_explored_any(judgement);
 	size_t row = 0;
 
 	for (size_t i = 0; i < DETECTORS; i++)
 		hidden[i] = report_left_out(campaign, judgement, i) != NULL;
 	if (judgement->count == 0)
 		return;
-	add_head(hidden, text);
+	add_head(hidden, explored, text);
 	for (bool room = true; room && row < judgement->count;) {
 		struct text line = { 0 };
 
-		add_row(&judgement->results[row], hidden, &line);
+		add_row(&judgement->results[row], hidden, explored, &line);
 		room = text->length + line.length + NOTE_ROOM <= most;
 		if (room) {
 			text_add(text, line.data);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_summary.h"
 
+#include "report/report_explored.h"
 #include "report/report_words.h"
 
 #include "base/quantity.h"
@@ -244,9 +245,15 @@ static void say_detectors(const struct summary *summary)
 			text_add(&sentence, told[i].data);
 			say(summary, fine[i] ? "" : summary->paint->yellow, &sentence);
 		}
-	}
-	for (size_t i = 0; i < DETECTORS; i++)
 		text_fini(&told[i]);
+	}
+}
+
+static void say_explored(const struct summary *summary)
+{
+	struct text sentence = { 0 };
+
+	say(summary, report_explored_headline(summary->judgement, &sentence) ? "" : summary->paint->yellow, &sentence);
 }
 
 /* A workload's note, once for all of its cases. */
@@ -387,6 +394,7 @@ void report_summary(const struct store_campaign *campaign, const struct judgemen
 	say_detected(&summary);
 	say_kept(&summary);
 	say_detectors(&summary);
+	say_explored(&summary);
 	say_notes(&summary);
 	say_state(&summary);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
+#include "report/report_explored.h"
 #include "report/report_summary.h"
 #include "report/report_text.h"
 #include "report/report_words.h"
@@ -15,7 +16,7 @@
 #define FEW 4    /* one in so many */
 #define DETECTORS (sizeof(store_detectors) / sizeof(store_detectors[0]))
 
-enum { CASE, RUNS, TRIALS, LOST, SHARE, DETECTOR, VERDICT = DETECTOR + DETECTORS, COLUMNS };
+enum { CASE, RUNS, TRIALS, LOST, SHARE, DETECTOR, EXPLORER = DETECTOR + DETECTORS, VERDICT, COLUMNS };
 
 struct column {
 	const char *over, *head; /* two lines of head, so that narrow columns stay narrow */
@@ -68,6 +69,7 @@ static void fill_row(struct table *table, size_t row, bool sustained)
 
 		cells[DETECTOR + i] = text_copy(detector != NULL ? report_answer_cell(detector->answer) : "");
 	}
+	cells[EXPLORER] = text_copy(result->explored != NULL ? report_explored_cell(result) : "");
 	cells[VERDICT] = report_verdict_cell(result);
 }
 
@@ -81,6 +83,7 @@ static void fill(struct table *table)
 		[SHARE] = { .over = "", .head = "share" },
 		[DETECTOR] = { .over = "TSan", .head = "gcc" },
 		[DETECTOR + 1] = { .over = "TSan", .head = "clang" },
+		[EXPLORER] = { .over = "", .head = "explorer" },
 		[VERDICT] = { .over = "", .head = "verdict" },
 	};
 	bool sustained = only_sustained(table->judgement);
@@ -90,6 +93,7 @@ static void fill(struct table *table)
 		table->columns[TRIALS].head = "updates";
 	for (size_t i = 0; i < DETECTORS; i++)
 		table->columns[DETECTOR + i].hidden = report_left_out(table->campaign, table->judgement, i) != NULL;
+	table->columns[EXPLORER].hidden = !report_explored_any(table->judgement);
 	table->cells = text_allocate(table->judgement->count + 1, sizeof(*table->cells));
 	for (size_t row = 0; row < table->judgement->count; row++)
 		fill_row(table, row, sustained);
@@ -140,6 +144,8 @@ static const char *cell_paint(const struct table *table, const struct judge_resu
 	if (column == VERDICT)
 		return result->verdict == VERDICT_NOT_EXERCISED || result->verdict == VERDICT_WRONG_NOT_SHOWN ?
 			       table->paint->yellow : "";
+	if (column == EXPLORER)
+		return judge_contradicts(result) ? table->paint->yellow : "";
 	if (column < DETECTOR)
 		return "";
 	detector = report_detector(result, column - DETECTOR);
@@ -208,6 +214,7 @@ static char *explanation(const struct table *table, const struct judge_result *r
 			continue;
 		report_explain_answer(&text, result->point, detector);
 	}
+	report_explored_explain(&text, result);
 	return text_take(&text);
 }
 

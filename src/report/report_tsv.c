@@ -3,6 +3,7 @@
  * Tab-separated lines for scripts and spreadsheets, one per case below a header. Shares lie in [0, 1]; what
  * is not known is empty. share_*: median over runs, and its 95 % interval (interval 1) or the range (interval 0).
  * bounds: only where nothing wrong was seen, 95 %. tsan_*: runs that could be read, those with a race on the counter.
+ * explorer*: its verdict, whether that is what the case promises, and how many final values were seen that it says cannot be.
  */
 #include "report/report.h"
 
@@ -14,7 +15,8 @@
 static const char header[] =
 	"case\tverdict\tbecause\tdata_race\twrong_result\truns\ttrials\tupdates\tlost\tlost_updates\t"
 	"share_median\tshare_low\tshare_high\tinterval\tmixed\tinterleaved\truns_below\tper_update_below\t"
-	"tsan_gcc_runs\ttsan_gcc_seen\ttsan_clang_runs\ttsan_clang_seen\tcontrol_trials\tcontrol_lost\n";
+	"tsan_gcc_runs\ttsan_gcc_seen\ttsan_clang_runs\ttsan_clang_seen\tcontrol_trials\tcontrol_lost\t"
+	"explorer\texplorer_agrees\tseen_not_reachable\n";
 
 static void add_count(struct text *text, uint64_t count)
 {
@@ -64,6 +66,12 @@ static void add_result(const struct judge_result *result, struct text *text)
 		text_addf(text, "\t%" PRIu64 "\t%" PRIu64, result->control_trials, result->control_lost);
 	else
 		text_add(text, "\t\t");
+	add_string(text, result->explored != NULL ? result->explored->verdict : NULL);
+	add_string(text, result->explored != NULL ? result->explored->agrees : NULL);
+	if (result->explored != NULL && result->explored->complete)
+		add_count(text, result->unreachable);
+	else
+		text_add(text, "\t");
 	text_add(text, "\n");
 }
 

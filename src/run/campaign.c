@@ -43,7 +43,12 @@ void campaign_defaults(struct campaign_options *options)
 
 static void cancel(void *context)
 {
-	observe_cancel(context);
+	struct campaign *campaign = context;
+
+	if (campaign->exploring)
+		campaign->explorer->stop(campaign->explorer->context);
+	else
+		observe_cancel(&campaign->observer);
 }
 
 static void tick(uv_timer_t *timer)
@@ -65,7 +70,7 @@ static unsigned choose_flavours(struct campaign *campaign)
 			wanted |= 1u << flavour;
 		}
 	}
-	return wanted;
+	return campaign->explorer ? wanted | 1u << FLAVOUR_EXPLORE : wanted;
 }
 
 static bool build_all(struct campaign *campaign, unsigned wanted, struct error *error)
@@ -141,7 +146,8 @@ static bool work(struct campaign *campaign, struct error *error)
 	campaign->observer.cpus = campaign->cpus;
 	bool good = build_all(campaign, wanted, error) && probe_all(campaign, error) &&
 		    (*interrupt_flag() ||
-		     (campaign_head(campaign, error) && take_up(campaign, error) && campaign_runs(campaign, error)));
+		     (campaign_head(campaign, error) && take_up(campaign, error) && campaign_runs(campaign, error) &&
+		      campaign_explore(campaign, error)));
 
 	/* A build that was broken off is no failure. */
 	return end(campaign, good || (*interrupt_flag() && !campaign->begun), error);
@@ -154,7 +160,7 @@ static void set_up(struct campaign *campaign, campaign_show *show, void *context
 	campaign->observer.loop = &campaign->loop;
 	campaign->observer.options = campaign->options;
 	tracker_init(&campaign->tracker, show, context);
-	interrupt_begin(&campaign->loop, cancel, &campaign->observer);
+	interrupt_begin(&campaign->loop, cancel, campaign);
 	uv_timer_init(&campaign->loop, &campaign->ticker);
 	campaign->ticker.data = &campaign->tracker;
 	uv_timer_start(&campaign->ticker, tick, TICK_MS, TICK_MS);
@@ -178,7 +184,8 @@ static void take_down(struct campaign *campaign)
 bool campaign_run(const struct campaign_order *order, const struct campaign_options *options, struct store *store,
 		  char id[CAMPAIGN_ID_SIZE], bool *interrupted, struct error *error)
 {
-	struct campaign campaign = { .options = options, .store = store, .began = order->began };
+	struct campaign campaign = { .options = options, .store = store, .began = order->began,
+				     .explorer = options->no_explore ? NULL : order->explorer };
 	struct limits_machine machine;
 
 	id[0] = '\0';

@@ -35,6 +35,7 @@ struct campaign_options {
 	const char *cc, *cflags;
 	const char *command;   /* as typed, for the record */
 	const char *given;     /* an option that was given and shapes the measurement; NULL: none */
+	bool no_explore;       /* cases are not explored beside */
 	bool quiet, verbose;
 };
 
@@ -50,7 +51,7 @@ void campaign_defaults(struct campaign_options *options);
 
 /* Progress, told on the event loop: at most 10 times a second. */
 struct campaign_progress {
-	const char *phase;        /* "building", "probing", "running" */
+	const char *phase;        /* "building", "probing", "running", "exploring" */
 	const char *case_name, *flavour;
 	unsigned done, total;     /* runs */
 	uint64_t elapsed_ns, left_ns; /* left: estimated */
@@ -62,9 +63,26 @@ typedef void campaign_show(void *context, const struct campaign_progress *progre
 
 #define CAMPAIGN_ID_SIZE 64
 
+/* A case to explore, as it was measured. */
+struct campaign_exploring {
+	const struct case_point *point;
+	const char *program; /* of flavour explore, for all cases of the campaign; NULL: it could not be built for them all */
+	size_t index;        /* of the case in it */
+	uv_loop_t *loop;
+	const struct campaign_options *options;
+};
+
+/* Who explores: a layer above this one. What cannot be explored is no failure: its verdict is unknown. */
+struct campaign_explorer {
+	void *context;
+	void (*explore)(void *context, const struct campaign_exploring *what, struct store_exploration *exploration);
+	void (*stop)(void *context); /* what is explored now is to end; on the loop */
+};
+
 struct campaign_order {
 	const struct case_list *cases;
 	const struct store_campaign *began; /* a campaign of the store to go on with, under options that are its own; NULL: a new one */
+	const struct campaign_explorer *explorer; /* NULL: no case is explored */
 	campaign_show *show;                /* may be NULL */
 	void *context;
 };

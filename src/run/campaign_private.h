@@ -11,6 +11,8 @@
 struct campaign {
 	const struct campaign_options *options;
 	const struct store_campaign *began;        /* the campaign that goes on; NULL: a new one */
+	const struct campaign_explorer *explorer;  /* NULL: no case is explored */
+	bool exploring;                            /* by now */
 	struct store *store;
 	uv_loop_t loop;
 	uv_timer_t ticker;
@@ -37,6 +39,15 @@ void campaign_compiler(struct campaign *campaign, enum flavour flavour, char *no
 
 /* campaign_runs: do and store all runs that are to be done. */
 bool campaign_runs(struct campaign *campaign, struct error *error);
+
+/*
+ * campaign_deadline: when the whole budget is over; the runs of a campaign that goes on have used theirs. 0: none.
+ * campaign_explore: explore all selected cases that the store has no answer for, as far as time allows.
+ * campaign_explore_time: the part of the budget that is kept for that.
+ */
+uint64_t campaign_deadline(const struct campaign *campaign);
+bool campaign_explore(struct campaign *campaign, struct error *error);
+uint64_t campaign_explore_time(const struct campaign *campaign);
 
 /* campaign_now_ms: since the epoch. */
 int64_t campaign_now_ms(void);

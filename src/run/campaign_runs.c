@@ -177,8 +177,7 @@ static bool run_items(struct campaign *campaign, const struct schedule *schedule
 	return good;
 }
 
-/* When its time is over; the runs of a campaign that goes on have used theirs. */
-static uint64_t deadline(const struct campaign *campaign)
+uint64_t campaign_deadline(const struct campaign *campaign)
 {
 	uint64_t used = campaign->began ? resume_used_ns(campaign->began) : 0, budget = campaign->options->time_ns;
 
@@ -199,7 +198,9 @@ bool campaign_runs(struct campaign *campaign, struct error *error)
 		resume_drop_done(campaign->began, &campaign->roster.points, &schedule);
 	enough_init(&enough, campaign->options, campaign->head.cases, campaign->head.case_count);
 	recall(campaign, &enough);
-	enough.deadline_ns = deadline(campaign);
+	enough.deadline_ns = campaign_deadline(campaign);
+	if (enough.deadline_ns)
+		enough.deadline_ns -= campaign_explore_time(campaign);
 	tracker_begin(&campaign->tracker, &schedule, campaign->roster.selected, guess_ns);
 	campaign->tracker.told.deadline_ns = is_open(campaign->options) ? enough.deadline_ns : 0;
 	bool good = run_items(campaign, &schedule, &enough, error);

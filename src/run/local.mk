@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libracecount_a_SOURCES += %D%/campaign.c
 src_libracecount_a_SOURCES += %D%/campaign.h
+src_libracecount_a_SOURCES += %D%/campaign_explore.c
 src_libracecount_a_SOURCES += %D%/campaign_head.c
 src_libracecount_a_SOURCES += %D%/campaign_private.h
 src_libracecount_a_SOURCES += %D%/campaign_runs.c

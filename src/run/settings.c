@@ -43,6 +43,7 @@ void settings_make(const struct campaign_options *options, struct store_settings
 		.detectors = text_take(&names),
 		.until_detected = options->until_detected,
 		.fail_fast = options->fail_fast,
+		.explore = !options->no_explore,
 	};
 }
 
@@ -105,6 +106,7 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 	options->detectors = wanted;
 	options->until_detected = settings->until_detected;
 	options->fail_fast = settings->fail_fast;
+	options->no_explore = !settings->explore;
 	for (size_t i = ENGINES_ONE_SHOT; i <= ENGINES_BOTH; i++)
 		if (strcmp(engines[i], settings->engine) == 0)
 			options->engines = (enum engines)i;

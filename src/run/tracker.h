@@ -24,7 +24,7 @@ struct tracker {
 void tracker_init(struct tracker *tracker, campaign_show *show, void *context);
 void tracker_fini(struct tracker *tracker);
 
-/* tracker_phase: "building", "probing": told at once. */
+/* tracker_phase: "building", "probing", "exploring": told at once. */
 void tracker_phase(struct tracker *tracker, const char *phase);
 
 /* tracker_begin: the runs of @schedule begin; each is guessed to take guess_ns of its flavour until some ran. */

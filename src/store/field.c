@@ -33,6 +33,8 @@ const char *field_type(enum field_kind kind)
 		return "TEXT NOT NULL";
 	case FIELD_REAL:
 		return "REAL NOT NULL";
+	case FIELD_KNOWN:
+		return "REAL";
 	default:
 		return "INTEGER NOT NULL";
 	}
@@ -96,8 +98,10 @@ const char *field_bind(const struct field_column *column, sqlite3_stmt *statemen
 		return bind_string(column, statement, place, *(char *const *)field);
 	if (column->kind == FIELD_CHOICE)
 		return bind_choice(column, statement, place, *(const unsigned *)field);
-	if (column->kind != FIELD_REAL)
+	if (column->kind != FIELD_REAL && column->kind != FIELD_KNOWN)
 		return bind_integer(column->kind, statement, place, field);
+	if (column->kind == FIELD_KNOWN && isnan(*(const double *)field))
+		return NULL; /* as what is not bound is */
 	sqlite3_bind_double(statement, place, *(const double *)field);
 	return real_fault(*(const double *)field);
 }
@@ -167,8 +171,12 @@ const char *field_read(const struct field_column *column, sqlite3_stmt *statemen
 		return read_string(column, statement, place, field);
 	if (column->kind == FIELD_CHOICE)
 		return read_choice(column, statement, place, field);
-	if (column->kind != FIELD_REAL)
+	if (column->kind != FIELD_REAL && column->kind != FIELD_KNOWN)
 		return read_integer(column->kind, statement, place, field);
+	if (column->kind == FIELD_KNOWN && sqlite3_column_type(statement, place) == SQLITE_NULL) {
+		*(double *)field = NAN;
+		return NULL;
+	}
 	if (sqlite3_column_type(statement, place) != SQLITE_FLOAT)
 		return "is no real number";
 	*(double *)field = sqlite3_column_double(statement, place);

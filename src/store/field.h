@@ -19,6 +19,7 @@ enum field_kind {
 	FIELD_BITS,     /* uint64_t whose size means nothing (a seed): the same bits, read as signed by others */
 	FIELD_FLAG,     /* bool */
 	FIELD_REAL,     /* double, finite and not negative */
+	FIELD_KNOWN,    /* the same; NaN where it is not known, NULL in the table */
 };
 
 struct field_column {

@@ -16,12 +16,24 @@ static void add_schema_2(struct text *sql)
 		      "ALTER TABLE point ADD COLUMN \"source\" TEXT;");
 }
 
+/* Schema 3: whether each case is explored too, what the explorer said of it (exploration), and where it can end (reachable). */
+static void add_schema_3(int64_t schema, struct text *sql)
+{
+	schema_add_create(TABLE_EXPLORATION, sql);
+	schema_add_create(TABLE_REACHABLE, sql);
+	/* What makes settings today makes this column with it. */
+	if (schema == 2)
+		text_add(sql, "ALTER TABLE settings ADD COLUMN \"explore\" INTEGER NOT NULL DEFAULT 0;");
+}
+
 bool migrate_tables(struct store *store, int64_t schema, struct error *error)
 {
 	struct text sql = { 0 };
 
 	if (schema < 2)
 		add_schema_2(&sql);
+	if (schema < 3)
+		add_schema_3(schema, &sql);
 	bool good = !sql.data || connection_execute(store, sql.data, doing, error);
 
 	text_fini(&sql);

@@ -112,6 +112,16 @@ bool schema_check_reading(const struct store_reading *reading, struct fault *fau
 	return !fault->why;
 }
 
+bool schema_check_reachable(const struct store_reachable *final, struct fault *fault)
+{
+	*fault = (struct fault){ NULL, NULL };
+	if (final->share > 1)
+		*fault = (struct fault){ "share", "is more than 1" };
+	else if (final->random_walk > 1)
+		*fault = (struct fault){ "random_walk", "is more than 1" };
+	return !fault->why;
+}
+
 bool schema_check_end(const char *state, int64_t ended_ms, struct fault *fault)
 {
 	size_t index;

@@ -24,6 +24,8 @@ enum table {
 	TABLE_FINAL,
 	TABLE_REPORT,
 	TABLE_FRAME,
+	TABLE_EXPLORATION,
+	TABLE_REACHABLE,
 	TABLES
 };
 
@@ -63,6 +65,7 @@ bool schema_read_engine(sqlite3_stmt *statement, int column, size_t *engine, str
  * read. False with @fault.
  */
 bool schema_check_reading(const struct store_reading *reading, struct fault *fault);
+bool schema_check_reachable(const struct store_reachable *final, struct fault *fault);
 bool schema_check_end(const char *state, int64_t ended_ms, struct fault *fault);
 
 /* Names, each list ending with NULL. */

@@ -28,6 +28,9 @@ static const char *const classes[] = { "near", "far", "one-cpu", "changed", "unk
 static const char *const wrongs[] = { "no", "lost", "not-shared", NULL };
 static const char *const visibilities[] = { "always", "sometimes", "never", "false-alarm", NULL };
 
+static const char *const found[] = { "crash", "assertion", "deadlock", "livelock", "race", "loses", "exact", "unknown", NULL };
+static const char *const answers[] = { "no", "yes", "unknown", NULL };
+
 static const struct field_column campaign_columns[] = {
 	FIELD(store_campaign, id, FIELD_TEXT),
 	FIELD(store_campaign, command, FIELD_TEXT),
@@ -64,6 +67,7 @@ static const struct field_column settings_columns[] = {
 	FIELD(store_settings, detectors, FIELD_TEXT),
 	FIELD(store_settings, until_detected, FIELD_FLAG),
 	FIELD(store_settings, fail_fast, FIELD_FLAG),
+	FIELD(store_settings, explore, FIELD_FLAG),
 };
 
 static const struct field_column compiler_columns[] = {
@@ -154,6 +158,28 @@ static const struct field_column frame_columns[] = {
 	FIELD(store_frame, function, FIELD_TEXT),
 	FIELD(store_frame, file, FIELD_OPTIONAL),
 	FIELD(store_frame, line, FIELD_UNSIGNED),
+};
+
+static const struct field_column exploration_columns[] = {
+	FIELD(store_exploration, case_name, FIELD_TEXT),
+	FIELD(store_exploration, workers, FIELD_UNSIGNED),
+	FIELD(store_exploration, ops, FIELD_COUNT),
+	WORD(store_exploration, verdict, found),
+	WORD(store_exploration, race, answers),
+	WORD(store_exploration, loses, answers),
+	WORD(store_exploration, agrees, answers),
+	FIELD(store_exploration, reason, FIELD_OPTIONAL),
+	FIELD(store_exploration, complete, FIELD_FLAG),
+	FIELD(store_exploration, states, FIELD_COUNT),
+	FIELD(store_exploration, cpu_ns, FIELD_COUNT),
+	FIELD(store_exploration, interleavings, FIELD_OPTIONAL),
+};
+
+static const struct field_column reachable_columns[] = {
+	FIELD(store_reachable, value, FIELD_SIGNED),
+	FIELD(store_reachable, interleavings, FIELD_OPTIONAL),
+	FIELD(store_reachable, share, FIELD_KNOWN),
+	FIELD(store_reachable, random_walk, FIELD_KNOWN),
 };
 
 const struct schema_table schema_tables[TABLES] = {
@@ -276,5 +302,31 @@ const struct schema_table schema_tables[TABLES] = {
 		.where = "run = ?1 ORDER BY position, access, depth",
 		.columns = frame_columns,
 		.count = COUNT(frame_columns),
+	},
+	[TABLE_EXPLORATION] = {
+		.name = "exploration",
+		.keys_schema = "id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, ",
+		.keys = "campaign, ",
+		.key_count = 1,
+		.constraints = "UNIQUE (campaign, case_name), FOREIGN KEY (campaign, case_name) REFERENCES point (campaign, name)",
+		.options = "STRICT",
+		.row = "id",
+		.row_name = "row",
+		.where = "campaign = ?1 ORDER BY id",
+		.columns = exploration_columns,
+		.count = COUNT(exploration_columns),
+	},
+	[TABLE_REACHABLE] = {
+		.name = "reachable",
+		.keys_schema = "exploration INTEGER NOT NULL REFERENCES exploration (id), ",
+		.keys = "exploration, ",
+		.key_count = 1,
+		.constraints = "PRIMARY KEY (exploration, value)",
+		.options = "STRICT, WITHOUT ROWID",
+		.row = "exploration",
+		.row_name = "exploration",
+		.where = "exploration = ?1 ORDER BY value",
+		.columns = reachable_columns,
+		.count = COUNT(reachable_columns),
 	},
 };

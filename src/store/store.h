@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define STORE_SCHEMA 2 /* what each brought: src/store/migrate.c */
+#define STORE_SCHEMA 3 /* what each brought: src/store/migrate.c */
 #define STORE_ENGINES 2 /* as enum rc_engine: one-shot, sustained */
 
 enum run_status {
@@ -97,6 +97,7 @@ struct store_settings {
 	char *engine, *placement, *cc, *cflags, *nudge; /* as in store_parameters; cc as the user named it */
 	char *detectors;         /* comma-separated; "" for none */
 	bool until_detected, fail_fast;
+	bool explore;            /* each case is explored too */
 };
 
 struct store_run {
@@ -131,6 +132,28 @@ struct store_case {
 	char *source;        /* its stand-alone C file as it was then; NULL in what schema 1 stored */
 };
 
+/* A final value that some interleaving ends at. */
+struct store_reachable {
+	int64_t value;
+	char *interleavings;       /* that end at it, decimal; NULL: not counted */
+	double share, random_walk; /* of interleavings; the probability under a random walk; NaN: not known */
+};
+
+/* What the explorer said of a case, with the campaign's workers and one-shot operations. */
+struct store_exploration {
+	char *case_name;
+	unsigned workers;
+	uint64_t ops;
+	char *verdict;             /* the worst that was found, or exact, unknown: as proof_kind_name */
+	char *race, *loses, *agrees; /* no, yes, unknown; agrees: with what the case promises */
+	char *reason;              /* of unknown; NULL */
+	bool complete;             /* every interleaving was looked at: what is not in finals cannot be */
+	uint64_t states, cpu_ns;
+	char *interleavings;       /* decimal; NULL: infinite, or not counted */
+	struct store_reachable *finals; /* by value, ascending */
+	size_t final_count;
+};
+
 extern const char *const store_detectors[2]; /* tsan-gcc, tsan-clang */
 
 struct store_compiler {
@@ -157,12 +180,15 @@ struct store_campaign {
 	size_t case_count;
 	struct store_run *runs; /* in the order in which they ran */
 	size_t run_count;
+	struct store_exploration *explorations; /* one of a case, of those that were explored */
+	size_t exploration_count;
 };
 
 /* A campaign read from a store; give it back with store_campaign_fini. */
 void store_campaign_fini(struct store_campaign *campaign);
 void store_run_fini(struct store_run *run);
 void store_case_fini(struct store_case *point);
+void store_exploration_fini(struct store_exploration *exploration);
 
 struct store;
 
@@ -183,6 +209,9 @@ bool store_begin(struct store *store, const struct store_campaign *campaign, str
 
 /* store_add_run: write one run of campaign @id, one transaction. */
 bool store_add_run(struct store *store, const char *id, const struct store_run *run, struct error *error);
+
+/* store_add_exploration: write what the explorer said of one case of campaign @id, one transaction. */
+bool store_add_exploration(struct store *store, const char *id, const struct store_exploration *exploration, struct error *error);
 
 /* store_reopen: campaign @id goes on: its state is running again. */
 bool store_reopen(struct store *store, const char *id, struct error *error);

@@ -48,6 +48,15 @@ void store_run_fini(struct store_run *run)
 	*run = (struct store_run){ 0 };
 }
 
+void store_exploration_fini(struct store_exploration *exploration)
+{
+	for (size_t i = 0; i < exploration->final_count; i++)
+		schema_free(TABLE_REACHABLE, &exploration->finals[i]);
+	free(exploration->finals);
+	schema_free(TABLE_EXPLORATION, exploration);
+	*exploration = (struct store_exploration){ 0 };
+}
+
 void store_campaign_fini(struct store_campaign *campaign)
 {
 	for (size_t i = 0; i < campaign->compiler_count; i++)
@@ -56,6 +65,9 @@ void store_campaign_fini(struct store_campaign *campaign)
 		store_case_fini(&campaign->cases[i]);
 	for (size_t i = 0; i < campaign->run_count; i++)
 		store_run_fini(&campaign->runs[i]);
+	for (size_t i = 0; i < campaign->exploration_count; i++)
+		store_exploration_fini(&campaign->explorations[i]);
+	free(campaign->explorations);
 	free(campaign->cases);
 	free(campaign->runs);
 	schema_free(TABLE_SETTINGS, &campaign->settings);

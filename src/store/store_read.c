@@ -13,6 +13,8 @@ struct loader {
 	struct store *store;
 	struct store_campaign *campaign;
 	struct store_run *run;
+	struct store_exploration *exploration;
+	size_t exploration_room, reachable_room;
 	size_t case_room, run_room, report_room, frame_room, final_room[STORE_ENGINES];
 };
 
@@ -173,6 +175,37 @@ static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct erro
 	       read_rows(loader, TABLE_FRAME, NULL, number, take_frame, error);
 }
 
+static bool take_reachable(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_exploration *exploration = loader->exploration;
+	size_t i = exploration->final_count++;
+	struct fault fault;
+
+	exploration->finals = text_grow(exploration->finals, &loader->reachable_room, i + 1, sizeof(*exploration->finals));
+	exploration->finals[i] = (struct store_reachable){ 0 };
+	if (!read_row(loader, TABLE_REACHABLE, statement, &exploration->finals[i], error))
+		return false;
+	if (!schema_check_reachable(&exploration->finals[i], &fault))
+		return refuse(loader, TABLE_REACHABLE, statement, &fault, error);
+	fault = (struct fault){ "value", "is there twice" };
+	return i == 0 || exploration->finals[i].value > exploration->finals[i - 1].value ||
+	       refuse(loader, TABLE_REACHABLE, statement, &fault, error);
+}
+
+static bool take_exploration(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_campaign *campaign = loader->campaign;
+	int64_t number = sqlite3_column_int64(statement, 0);
+	size_t i = campaign->exploration_count++;
+
+	campaign->explorations = text_grow(campaign->explorations, &loader->exploration_room, i + 1, sizeof(*campaign->explorations));
+	campaign->explorations[i] = (struct store_exploration){ 0 };
+	loader->exploration = &campaign->explorations[i];
+	loader->reachable_room = 0;
+	return read_row(loader, TABLE_EXPLORATION, statement, loader->exploration, error) &&
+	       read_rows(loader, TABLE_REACHABLE, NULL, number, take_reachable, error);
+}
+
 /* A text from one row and column, or NULL when there is no row; @id may be NULL. The caller frees it. */
 static bool read_text(struct store *store, const char *sql, const char *id, char **string, struct error *error)
 {
@@ -201,6 +234,9 @@ static bool check_names(struct loader *loader, struct error *error)
 	} rows[] = {
 		{ "run", "case_name",
 		  "SELECT id FROM run WHERE campaign = ?1 AND case_name NOT IN"
+		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
+		{ "exploration", "case_name",
+		  "SELECT id FROM exploration WHERE campaign = ?1 AND case_name NOT IN"
 		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
 		{ "point", "control",
 		  "SELECT rowid FROM point WHERE campaign = ?1 AND control IS NOT NULL AND control NOT IN"
@@ -232,7 +268,8 @@ static bool read_campaign(struct loader *loader, const char *id, const char *new
 	return read_rows(loader, TABLE_SETTINGS, loader->campaign->id, 0, take_settings, error) &&
 	       read_rows(loader, TABLE_COMPILER, loader->campaign->id, 0, take_compiler, error) &&
 	       read_rows(loader, TABLE_POINT, loader->campaign->id, 0, take_case, error) &&
-	       read_rows(loader, TABLE_RUN, loader->campaign->id, 0, take_run, error) && check_names(loader, error);
+	       read_rows(loader, TABLE_RUN, loader->campaign->id, 0, take_run, error) &&
+	       read_rows(loader, TABLE_EXPLORATION, loader->campaign->id, 0, take_exploration, error) && check_names(loader, error);
 }
 
 /* In one transaction: a campaign that still runs is seen as it was at one moment. */

@@ -122,6 +122,34 @@ bool store_add_run(struct store *store, const char *id, const struct store_run *
 	       connection_end(store, write_run(store, id, run, error), doing, error);
 }
 
+static bool write_exploration(struct store *store, const char *id, const struct store_exploration *exploration, struct error *error)
+{
+	const struct key key = { .text = id };
+	struct fault fault;
+
+	if (!write_row(store, TABLE_EXPLORATION, &key, exploration, error))
+		return false;
+	const struct key number = { .number = sqlite3_last_insert_rowid(store->db) };
+
+	for (size_t i = 0; i < exploration->final_count; i++) {
+		const struct store_reachable *final = &exploration->finals[i];
+
+		if (!schema_check_reachable(final, &fault))
+			return refuse(store, TABLE_REACHABLE, &fault, error);
+		if (!write_row(store, TABLE_REACHABLE, &number, final, error))
+			return false;
+	}
+	return true;
+}
+
+bool store_add_exploration(struct store *store, const char *id, const struct store_exploration *exploration, struct error *error)
+{
+	static const char doing[] = "store what the explorer said";
+
+	return connection_begin(store, doing, error) &&
+	       connection_end(store, write_exploration(store, id, exploration, error), doing, error);
+}
+
 static bool write_state(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error)
 {
 	sqlite3_stmt *statement = NULL;

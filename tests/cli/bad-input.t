@@ -104,7 +104,7 @@ $ racecount plot frequenzy
 racecount: frequenzy: no such plot (did you mean: frequency?)
 $ racecount plot
 ? 2
-racecount plot: which plot? (there are: frequency, runs, finals, matrix, workers, window)
+racecount plot: which plot? (there are: frequency, runs, finals, observed, matrix, workers, window)
 ...
 $ racecount plot frequency
 ? 2

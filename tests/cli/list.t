@@ -5,7 +5,7 @@ case [[ +]]data race  wrong result  seen by tsan-gcc  tsan-clang
 ...
 threads/global/none+plain/i32/inc-dec [[ +]]yes[[ +]]lost[[ +]]always[[ +]]always
 ...
-[[.+]] cases (suite quick; --suite full lists all)
+[[[0-9]+ cases, all explorable]] (suite quick; --suite full lists all)
 $ racecount list 'threads/global/none+*/i32/inc' --format tsv
 case	data_race	wrong_result	tsan-gcc	tsan-clang
 threads/global/none+plain/i32/inc	yes	lost	always	always
@@ -24,9 +24,11 @@ $ racecount list processes/global/none+plain/i32/inc --format json
     "workload": "inc",
     "data_race": false,
     "wrong_result": "not-shared",
+    "explorable": true,
     "reasons": {
       "data_race": "no two workers touch the same memory",
-      "wrong_result": "fork copies static memory: each worker process updates a copy of its own; the parent reads the one that nobody updated"
+      "wrong_result": "fork copies static memory: each worker process updates a copy of its own; the parent reads the one that nobody updated",
+      "not_explorable": null
     },
     "visible_to": {
       "tsan-gcc": "never",
@@ -54,4 +56,6 @@ threads/global/half-lock+plain/i32/inc-dec
 $ racecount show threads/global/mutex+plain/i32/inc | tail -n 1
   control      threads/global/none+plain/i32/inc
 $ racecount list --suite full | tail -n 1
-[[.+]] cases
+[[[0-9]+ cases, all explorable]]
+$ racecount list threads/global/mutex+plain/i32/inc | tail -n 1
+1 case, all explorable

@@ -70,6 +70,7 @@ finals.tsv
 frequency.tsv
 index.html
 junit.xml
+observed.tsv
 results.json
 results.sarif
 results.sqlite

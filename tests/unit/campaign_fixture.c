@@ -111,6 +111,26 @@ void fixture_read(struct store_run *run, enum rc_engine engine, uint64_t trials,
 		reading->finals[reading->final_count++] = (struct store_final){ expected, trials - wrong };
 }
 
+struct store_exploration *fixture_explore(struct store_campaign *campaign, const char *case_name, const char *verdict, const char *agrees,
+					  bool wrong)
+{
+	size_t room = campaign->exploration_count;
+	struct store_exploration *one;
+
+	campaign->explorations = text_grow(campaign->explorations, &room, campaign->exploration_count + 1, sizeof(*campaign->explorations));
+	one = &campaign->explorations[campaign->exploration_count++];
+	*one = (struct store_exploration){
+		.case_name = text_copy(case_name), .workers = 2, .ops = 1, .verdict = text_copy(verdict),
+		.race = text_copy(strcmp(verdict, "race") == 0 ? "yes" : "no"), .loses = text_copy(wrong ? "yes" : "no"),
+		.agrees = text_copy(agrees), .complete = true, .states = 13, .cpu_ns = 1000, .interleavings = text_copy("6"),
+		.finals = text_allocate(2, sizeof(*one->finals)),
+	};
+	if (wrong)
+		one->finals[one->final_count++] = (struct store_reachable){ 1, text_copy("4"), 2 / 3.0, 0.5 };
+	one->finals[one->final_count++] = (struct store_reachable){ 2, text_copy(wrong ? "2" : "6"), wrong ? 1 / 3.0 : 1, wrong ? 0.5 : 1 };
+	return one;
+}
+
 void fixture_report(struct store_run *run, const char *kind, bool on_counter)
 {
 	size_t room = run->report_count;

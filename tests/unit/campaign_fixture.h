@@ -37,6 +37,13 @@ void fixture_race(struct store_run *run, const char *first, const char *second, 
 /* fixture_plain: @count plain runs of @case_name with one-shot readings: @trials each, @wrong of them wrong. */
 void fixture_plain(struct store_campaign *campaign, const char *case_name, unsigned count, uint64_t trials, uint64_t wrong);
 
+/*
+ * fixture_explore: two workers with one operation each were explored completely: @verdict, @agrees (yes, no, unknown); every
+ * interleaving ends at 2, or, with @wrong, two thirds at 1. Valid until the next exploration is added.
+ */
+struct store_exploration *fixture_explore(struct store_campaign *campaign, const char *case_name, const char *verdict, const char *agrees,
+					  bool wrong);
+
 /* What a subject might say: control bytes, the ends of what others escape in, no UTF-8, a surrogate, a newline, a command. */
 #define FIXTURE_HOSTILE "a\x01\x1b[31m]]><b a=\"'\">&amp;|`*\\#\x7f\xff\xc3\xa9\xed\xa0\x80\xef\xbf\xbf\xe2\x80\xae\n::error::%0A,:\r\n"
 

@@ -51,6 +51,7 @@ endif
 %C%_suites_SOURCES += %D%/sync_names.h
 %C%_suites_SOURCES += %D%/test_arguments.c
 %C%_suites_SOURCES += %D%/test_assembly.c
+%C%_suites_SOURCES += %D%/test_beside.c
 %C%_suites_SOURCES += %D%/test_big.c
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
@@ -89,6 +90,7 @@ endif
 %C%_suites_SOURCES += %D%/test_enough.c
 %C%_suites_SOURCES += %D%/test_error.c
 %C%_suites_SOURCES += %D%/test_estimate.c
+%C%_suites_SOURCES += %D%/test_explorable.c
 %C%_suites_SOURCES += %D%/test_explore_options.c
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_frame.c
@@ -97,6 +99,7 @@ endif
 %C%_suites_SOURCES += %D%/test_host.c
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
+%C%_suites_SOURCES += %D%/test_judge_explored.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
@@ -123,6 +126,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
 %C%_suites_SOURCES += %D%/test_report_explore.c
+%C%_suites_SOURCES += %D%/test_report_explored.c
 %C%_suites_SOURCES += %D%/test_report_facts.c
 %C%_suites_SOURCES += %D%/test_report_finals.c
 %C%_suites_SOURCES += %D%/test_report_frequency.c
@@ -132,6 +136,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_json.c
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_matrix.c
+%C%_suites_SOURCES += %D%/test_report_observed.c
 %C%_suites_SOURCES += %D%/test_report_page.c
 %C%_suites_SOURCES += %D%/test_report_path.c
 %C%_suites_SOURCES += %D%/test_report_place.c
@@ -162,6 +167,7 @@ endif
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
+%C%_suites_SOURCES += %D%/test_store_exploration.c
 %C%_suites_SOURCES += %D%/test_sync_cond.c
 %C%_suites_SOURCES += %D%/test_sync_mutex.c
 %C%_suites_SOURCES += %D%/test_sync_rwlock.c

@@ -42,6 +42,15 @@ static void hostile_report(struct store_run *run)
 	}
 }
 
+static void hostile_exploration(struct store_campaign *campaign, const char *case_name, bool wrong)
+{
+	struct store_exploration *explored = fixture_explore(campaign, case_name, "unknown", wrong ? "yes" : "no", wrong);
+
+	replace(&explored->reason, FIXTURE_MARKUP);
+	replace(&explored->interleavings, FIXTURE_MARKUP);
+	replace(&explored->finals[0].interleavings, FIXTURE_MARKUP);
+}
+
 void fixture_markup(struct store_campaign *campaign)
 {
 	struct store_run *run;
@@ -69,4 +78,6 @@ void fixture_markup(struct store_campaign *campaign)
 	hostile_report(fixture_run(campaign, campaign->cases[2].name, "tsan-gcc"));
 	fixture_run(campaign, campaign->cases[4].name, "tsan-gcc");
 	hostile_report(fixture_run(campaign, campaign->cases[3].name, "tsan-gcc"));
+	hostile_exploration(campaign, campaign->cases[2].name, true);
+	hostile_exploration(campaign, campaign->cases[3].name, false);
 }

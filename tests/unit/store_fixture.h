@@ -10,6 +10,7 @@
 #include "suites.h"
 
 #include <CUnit/CUnit.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +51,7 @@ static inline struct store_campaign fixture_campaign(char *id, int64_t started_m
 		.settings = { .runs = 7, .workers = 2, .ops = 1, .stride = 1024, .spacing = 64, .one_shot_ns = 60000000,
 			      .sustained_ns = 40000000, .limit_ns = 10000000000, .time_ns = 60000000000, .engine = "both",
 			      .placement = "apart", .cc = "gcc", .cflags = "-O2 -g", .nudge = "none",
-			      .detectors = "tsan-gcc,tsan-clang", .until_detected = true },
+			      .detectors = "tsan-gcc,tsan-clang", .until_detected = true, .explore = true },
 		.compilers = { { .flavour = "plain", .path = "/usr/bin/gcc", .version = "gcc 12.2" },
 			       { .flavour = "tsan-gcc", .path = "/usr/bin/gcc", .version = "gcc 12.2", .note = HOSTILE },
 			       { .flavour = "tsan-clang" } },
@@ -91,6 +92,20 @@ static inline struct store_run fixture_run(char *case_name, char *flavour, unsig
 			       .final_count = 3 },
 			     { .present = true, .trials = 5, .wrong = 5, .lost = 77, .updates = 1000000, .slices = 40,
 			       .interleaved = 40, .duration_ns = 40000001, .expected = -200000, .overflow = 5 } },
+	};
+}
+
+static struct store_reachable fixture_reachable[] = {
+	{ .value = INT64_MIN, .interleavings = "123456789012345678901234567890", .share = 0.75, .random_walk = 1 },
+	{ .value = 2, .share = NAN, .random_walk = NAN },
+};
+
+static inline struct store_exploration fixture_exploration(char *case_name)
+{
+	return (struct store_exploration){
+		.case_name = case_name, .workers = 2, .ops = 1, .verdict = "unknown", .race = "yes", .loses = "no",
+		.agrees = "unknown", .reason = HOSTILE, .complete = true, .states = INT64_MAX, .cpu_ns = 1,
+		.finals = fixture_reachable, .final_count = 2,
 	};
 }
 

@@ -19,6 +19,7 @@
 #define SUITES \
 	SUITE(arguments) \
 	SUITE(assembly) \
+	SUITE(beside) \
 	SUITE(big) \
 	SUITE(build) \
 	SUITE(build_cache) \
@@ -57,6 +58,7 @@
 	SUITE(enough) \
 	SUITE(error) \
 	SUITE(estimate) \
+	SUITE(explorable) \
 	SUITE(explore_options) \
 	SUITE(file) \
 	SUITE(frame) \
@@ -65,6 +67,7 @@
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
+	SUITE(judge_explored) \
 	SUITE(judge_observe) \
 	SUITE(limits) \
 	SUITE(meeting) \
@@ -91,6 +94,7 @@
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
 	SUITE(report_explore) \
+	SUITE(report_explored) \
 	SUITE(report_facts) \
 	SUITE(report_finals) \
 	SUITE(report_frequency) \
@@ -100,6 +104,7 @@
 	SUITE(report_json) \
 	SUITE(report_junit) \
 	SUITE(report_matrix) \
+	SUITE(report_observed) \
 	SUITE(report_page) \
 	SUITE(report_path) \
 	SUITE(report_place) \
@@ -130,6 +135,7 @@
 	SUITE(store) \
 	SUITE(store_bad) \
 	SUITE(store_crash) \
+	SUITE(store_exploration) \
 	SUITE(sync_cond) \
 	SUITE(sync_mutex) \
 	SUITE(sync_rwlock) \

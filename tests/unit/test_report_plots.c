@@ -32,7 +32,7 @@ static void test_unknown(void)
 	CU_ASSERT_PTR_NULL(report_plot_find("frequenzy", &error));
 	CU_ASSERT_STRING_EQUAL(error.text, "frequenzy: no such plot (did you mean: frequency?)");
 	CU_ASSERT_PTR_NULL(report_plot_find("pie", &error));
-	CU_ASSERT_STRING_EQUAL(error.text, "pie: no such plot (there are: frequency, runs, finals, matrix, workers, window)");
+	CU_ASSERT_STRING_EQUAL(error.text, "pie: no such plot (there are: frequency, runs, finals, observed, matrix, workers, window)");
 }
 
 /* The campaign's data of each plot; of none where there is nothing to draw. */
@@ -108,7 +108,9 @@ static void test_quick(void)
 	struct store_campaign campaign;
 
 	fixture_quick(&campaign);
-	draw_campaign(&campaign, 4);
+	for (size_t i = 0; i < campaign.case_count; i++)
+		fixture_explore(&campaign, campaign.cases[i].name, "race", "yes", true);
+	draw_campaign(&campaign, 5);
 }
 
 static void test_one(void)
@@ -119,7 +121,8 @@ static void test_one(void)
 	fixture_case(&campaign, "threads/global/none+plain/i32/inc", true, "lost", NULL);
 	fixture_plain(&campaign, "threads/global/none+plain/i32/inc", 1, 1000, 0);
 	fixture_run(&campaign, "threads/global/none+plain/i32/inc", "tsan-gcc");
-	draw_campaign(&campaign, 4);
+	fixture_explore(&campaign, "threads/global/none+plain/i32/inc", "exact", "no", false);
+	draw_campaign(&campaign, 5);
 }
 
 static void test_hostile(void)
@@ -127,7 +130,7 @@ static void test_hostile(void)
 	struct store_campaign campaign;
 
 	fixture_markup(&campaign);
-	draw_campaign(&campaign, 4);
+	draw_campaign(&campaign, 5);
 }
 
 CU_TestInfo report_plots_tests[] = {

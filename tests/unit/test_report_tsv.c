@@ -27,10 +27,11 @@ static void test_lines(void)
 	fixture_case(&campaign, CASE, true, "lost", NULL);
 	fixture_plain(&campaign, CASE, 7, 1000, 250);
 	fixture_report(fixture_run(&campaign, CASE, "tsan-clang"), "data race", true);
+	fixture_explore(&campaign, CASE, "race", "yes", true);
 	judge_campaign(&campaign, &judgement);
 	report_tsv(&campaign, &judgement, &text);
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n" CASE "\twrong-shown\tby a data race\tyes\tlost\t7\t7000\t14000\t1750\t1750\t"
-						 "0.25\t0.25\t0.25\t1\t0\t1\t\t\t\t\t1\t1\t\t\n"));
+						 "0.25\t0.25\t0.25\t1\t0\t1\t\t\t\t\t1\t1\t\t\trace\tyes\t0\n"));
 	CU_ASSERT_EQUAL(strncmp(text.data, "case\tverdict\t", 13), 0);
 	text_fini(&text);
 	judgement_fini(&judgement);

@@ -26,6 +26,7 @@ static void check_settings(const struct store_settings *have, const struct store
 	CU_ASSERT_EQUAL(have->time_ns, want->time_ns);
 	CU_ASSERT_EQUAL(have->until_detected, want->until_detected);
 	CU_ASSERT_EQUAL(have->fail_fast, want->fail_fast);
+	CU_ASSERT_EQUAL(have->explore, want->explore);
 	check_text(have->engine, want->engine);
 	check_text(have->placement, want->placement);
 	check_text(have->cc, want->cc);
