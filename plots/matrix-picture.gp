@@ -16,7 +16,7 @@ set label 1 'What each detector said of each case' at screen 14.0 / width, scree
 set label 2 (races > 0 && races < STATS_records ? 'Above the gap: cases that promise a data race. Below it: cases that promise none.' : \
 	races > 0 ? 'All of these cases promise a data race.' : 'None of these cases promises a data race.') \
 	at screen 14.0 / width, screen down(48) textcolor rgb FAINT
-set label 3 'race: reported, as it must be or may be. silent: rightly. blind: a race that it cannot see. In capitals: surprises. The explorer runs every interleaving.' \
+set label 3 'race: reported, as it must be or may be. silent: rightly. blind: a race that it cannot see. In capitals: surprises.' \
 	at screen 14.0 / width, screen down(66) textcolor rgb FAINT font FONT . font_size(11.5, TERMINAL)
 
 unset key
