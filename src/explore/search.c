@@ -9,6 +9,7 @@
 #include "access.h"
 #include "memory_private.h"
 #include "operation.h"
+#include "pages.h"
 #include "reduce.h"
 
 /* A state that differs in who stepped last or how often was switched is another one, where that decides what may follow. */
@@ -107,6 +108,19 @@ static void note_new(struct search *search, struct frame *frame, int ending, boo
 	}
 }
 
+#define ON_PATH (UINT64_C(1) << 15)
+
+static bool is_on_path(const struct search *search, uint64_t hash)
+{
+	if (!search->on_path[hash % ON_PATH])
+		return false;
+	for (uint64_t i = 0; i < search->depth; i++) {
+		if (search->frame[i].hash == hash)
+			return true;
+	}
+	return false;
+}
+
 static void enter(struct search *search, struct frame *frame)
 {
 	frame->fiber = -1;
@@ -116,6 +130,8 @@ static void enter(struct search *search, struct frame *frame)
 		frame->only = reduce_choose(frame->last);
 	if (search->states.keep)
 		search->states.flags[frame->state] |= STATE_ON_PATH;
+	else
+		search->on_path[frame->hash % ON_PATH]++;
 }
 
 static void leave(struct search *search, struct frame *frame)
@@ -125,6 +141,8 @@ static void leave(struct search *search, struct frame *frame)
 	if (states->keep) {
 		states->flags[frame->state] &= (uint8_t)~STATE_ON_PATH;
 		states->graph.order[states->ordered++] = frame->state;
+	} else {
+		search->on_path[frame->hash % ON_PATH]--;
 	}
 	if (--search->depth > 0)
 		step_back(&frame->mark);
@@ -182,6 +200,9 @@ static void arrive(struct search *search, struct frame *from, struct frame *fram
 	int ending = classify(search, &racy);
 
 	frame->state = look_up(search, hash, &new);
+	frame->hash = hash.low;
+	if (!states->keep && !new && !search->cyclic)
+		search->cyclic = is_on_path(search, hash.low);
 	if (states->keep)
 		add_edge(search, from, frame, mover, new, crashed);
 	if (search->depth++ > search->deepest) /* in steps: the first state is none */
@@ -230,8 +251,10 @@ static bool begin(struct search *search)
 	*first = (struct frame){ .last = FIBER_ROOT, .only = -1 };
 	search->depth = 1;
 	int ending = classify(search, &racy);
+	struct hash hash = state_of(first);
 
-	first->state = look_up(search, state_of(first), &new);
+	first->state = look_up(search, hash, &new);
+	first->hash = hash.low;
 	note_new(search, first, ending, racy);
 	if (ending == -1) {
 		enter(search, first);
@@ -252,7 +275,12 @@ static void go_back(struct search *search)
 
 static void run(struct search *search)
 {
-	bool more = begin(search);
+	bool more;
+
+	search->cyclic = false;
+	for (uint64_t i = 0; search->on_path && i < ON_PATH; i++)
+		search->on_path[i] = 0;
+	more = begin(search);
 
 	while (more && search->depth > 0 && !search_is_restart()) {
 		struct frame *frame = top(search);
@@ -271,11 +299,33 @@ static void run(struct search *search)
 	go_back(search);
 }
 
-void search_depth_first(struct search *search)
+static void run_until_known(struct search *search)
 {
 	do {
 		states_clear(&search->states);
 		run(search);
 	} while (search_is_restart() && !X->unknowns);
-	search->states.graph.complete = !search->stopped && !X->unknowns && X->options.preemptions == PREEMPTIONS_ANY;
+}
+
+/*
+ * Where a state can come again, it may be that no end can be reached any more: only the graph can tell. A search that does
+ * not keep it is then made again with it.
+ */
+void search_depth_first(struct search *search)
+{
+	struct states *states = &search->states;
+
+	if (!states->keep && !search->on_path)
+		search->on_path = pages_reserve(ON_PATH * sizeof(*search->on_path));
+	if (!states->keep && !search->on_path)
+		explore_fail("no memory for the search", "");
+	run_until_known(search);
+	if (search->cyclic && !search->stopped && !X->unknowns && X->options.search == SEARCH_MERGE) {
+		states_close(states);
+		X->options.reduce = 0;
+		if (!states_open(states, true, X->options.states, X->options.memory))
+			explore_fail("no memory for the search", "");
+		run_until_known(search);
+	}
+	states->graph.complete = !search->stopped && !X->unknowns && X->options.preemptions == PREEMPTIONS_ANY;
 }

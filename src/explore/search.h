@@ -22,6 +22,7 @@ struct frame {
 	uint8_t last;            /* who stepped last; FIBER_ROOT: nobody */
 	uint64_t left;           /* its choices that were not tried yet */
 	uint32_t state, edge;    /* kept: its number, its next edge */
+	uint64_t hash;           /* not kept: half of the state's */
 	uint32_t preemptions;    /* switches so far away from a worker that could go on */
 };
 
@@ -53,6 +54,8 @@ struct search {
 	const char *stopped;     /* NULL: not; the word of the document */
 	struct explore_progress *progress;
 	uint64_t deadline_ns;    /* CLOCK_MONOTONIC; 0: none */
+	uint32_t *on_path;       /* no graph kept: how many states on the path have a hash that ends in the index */
+	bool cyclic;             /* no graph kept: a state can come again */
 	struct hash checksum;    /* of the subject's memory before the workers start */
 };
 
