@@ -45,7 +45,10 @@ void exploration_show(void *context, const struct prove_progress *now)
 	/* Most cases are done at once: where there is no terminal, only what takes long is worth a line. */
 	if (!display_due(display, ""))
 		return;
-	text_addf(&line, "%s %s", now->phase, now->case_name);
+	text_add(&line, now->phase);
+	if (now->turns > 1)
+		text_addf(&line, " %zu of %zu:", now->turn, now->turns);
+	text_addf(&line, " %s", now->case_name);
 	if (now->states + now->executions > 0) {
 		text_add(&line, ": ");
 		quantity_add_count(&line, now->states ? now->states : now->executions);

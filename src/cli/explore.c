@@ -35,7 +35,7 @@ static const struct argp_option options[] = {
 	{ "pct", KEY_PCT, "D", 0, "random schedules by PCT: workers with priorities, which change at D - 1 steps", 3 },
 	{ "random-walk", KEY_RANDOM_WALK, NULL, 0, "random schedules: each step by a worker drawn from those that can go on", 3 },
 	{ "executions", KEY_EXECUTIONS, "N", 0, "of --pct and --random-walk: so many schedules (default 10k)", 3 },
-	{ "seed", KEY_SEED, "S", 0, "of --pct and --random-walk (default 1)", 3 },
+	{ "seed", KEY_SEED, "S", 0, "of what is drawn at random: by --pct, --random-walk, and where schedules are run twice (default 1)", 3 },
 	{ NULL, 0, NULL, 0, "Limits:", 4 },
 	{ "states", KEY_STATES, "N", 0, "stop at so many states; also goes on where the estimate says that there are too many", 4 },
 	{ "memory", KEY_MEMORY, "SIZE", 0, "stop when it needs more (default 1GiB)", 4 },
@@ -276,6 +276,16 @@ static enum exit_status show(const struct explore_input *input, const struct exp
 	return status;
 }
 
+static void tell_interrupt(size_t done, size_t count)
+{
+	if (done == 0)
+		error_warn("interrupted before anything was explored");
+	else if (count == 1)
+		error_warn("interrupted: what is known until then is shown");
+	else
+		error_warn("interrupted: %zu of %zu cases are shown, the last with what is known until then", done, count);
+}
+
 static enum exit_status explore(struct explore_input *input)
 {
 	const struct case_list *cases = &input->selection.cases;
@@ -288,7 +298,9 @@ static enum exit_status explore(struct explore_input *input)
 
 	display_init(&display, input->quiet || input->verbose);
 	exploration_begin(&prover, &loop, &display);
+	prover.turns = cases->count;
 	while (done < cases->count && !*prover.interrupted) {
+		prover.turn = done + 1;
 		explore_one(&prover, input, &cases->points[done], &all[done]);
 		done += all[done].done;
 	}
@@ -298,7 +310,7 @@ static enum exit_status explore(struct explore_input *input)
 	display_clear(&display);
 	status = show(input, all, done);
 	if (interrupted)
-		error_warn(done > 0 ? "interrupted: what is known until then is shown" : "interrupted before anything was explored");
+		tell_interrupt(done, cases->count);
 	for (size_t i = 0; i < cases->count; i++)
 		proof_fini(&all[i].proof);
 	free(all);

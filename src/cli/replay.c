@@ -103,16 +103,25 @@ static enum exit_status show(const struct replay_input *input, const struct case
 	return proof->replay->agreed == proof->replay->times ? STATUS_OK : STATUS_FINDING;
 }
 
-/* A file has a case for each workload: the schedule's fingerprint says which is meant, for the others refuse it as bad usage. */
+/* Of a file's cases: what one says whose schedule it is counts for more than that it is none of the others'. */
+static bool is_of_another(const struct error *error)
+{
+	return error->status == STATUS_USAGE && strstr(error->text, ": the schedule is of another program") != NULL;
+}
+
+/* A file has a case for each workload: the schedule's fingerprint says which is meant, for the others refuse it. */
 static bool replay_one_of(struct prover *prover, const struct replay_input *input, const struct case_list *cases, size_t *which,
 			  struct proof *proof, struct error *error)
 {
 	for (*which = 0; *which < cases->count; ++*which) {
 		if (prove_case(prover, &cases->points[*which], &input->options, proof, error))
 			return true;
-		if (error->status != STATUS_USAGE || *prover->interrupted)
-			break;
+		if (*prover->interrupted || !is_of_another(error))
+			return false;
 	}
+	if (cases->count > 1)
+		error_set(error, STATUS_USAGE, "%s: the schedule is of none of its %zu cases: the file, its flags, the compiler or racecount "
+			  "itself have changed; explore again", input->word, cases->count);
 	return false;
 }
 

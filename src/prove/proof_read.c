@@ -223,7 +223,7 @@ static bool is_refused(const json_t *object, const struct proof_asked *asked, st
 	bool is = refused && !reading.wrong;
 
 	if (is)
-		error_set(error, STATUS_USAGE, "%s: %s", asked->name, refused);
+		error_set(error, STATUS_USAGE, "%s: %s%s", asked->name, asked->replay ? "the schedule " : "", refused);
 	free(refused);
 	free(reading.wrong);
 	return is;

@@ -68,6 +68,8 @@ static void look(uv_timer_t *timer)
 		.depth = __atomic_load_n(&page->depth, __ATOMIC_RELAXED),
 		.executions = __atomic_load_n(&page->executions, __ATOMIC_RELAXED),
 		.elapsed_ns = clock_now() - run->started_ns,
+		.turn = run->prover->turn,
+		.turns = run->prover->turns,
 	};
 
 	if (run->prover->show)
@@ -218,7 +220,7 @@ static bool build(struct prover *prover, const struct case_point *point, const s
 {
 	const struct build_options how = { .cflags = options->cflags };
 	const struct case_list list = { .points = (struct case_point *)point, .count = 1 };
-	const struct prove_progress now = { .phase = "building", .case_name = point->name };
+	const struct prove_progress now = { .phase = "building", .case_name = point->name, .turn = prover->turn, .turns = prover->turns };
 
 	if (prover->show)
 		prover->show(prover->context, &now);

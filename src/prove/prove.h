@@ -41,6 +41,7 @@ void prove_defaults(struct prove_options *options);
 struct prove_progress {
 	const char *phase, *case_name; /* building, exploring, replaying */
 	uint64_t states, steps, depth, executions, elapsed_ns;
+	size_t turn, turns; /* which of how many cases it is, as the prover was told */
 };
 
 struct prover {
@@ -48,6 +49,7 @@ struct prover {
 	void (*show)(void *context, const struct prove_progress *now); /* may be NULL */
 	void *context;
 	const volatile bool *interrupted;
+	size_t turn, turns; /* for show; turns <= 1: there is one case */
 	/* Of the last case: */
 	double built_ms;
 	size_t compiled, cached;

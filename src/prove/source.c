@@ -91,8 +91,12 @@ static char *variable_at(const struct source *source, uint64_t address)
 				continue;
 			const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
 			uint64_t offset = address - symbol.st_value;
+			/* A static variable of a function is own.0 to the linker. */
+			int length = name ? (int)strcspn(name, ".") : 0;
 
-			return offset ? text_format("%s+%llu", name ? name : "?", (unsigned long long)offset) : text_copy(name);
+			if (length == 0)
+				return NULL;
+			return offset ? text_format("%.*s+%llu", length, name, (unsigned long long)offset) : text_format("%.*s", length, name);
 		}
 	}
 	return NULL;

@@ -107,6 +107,14 @@ $ racecount replay $case "$schedule" --real --times 20 | tail -n 1
 The counter ends at 2, and should at 4: 20 of 20 times, on real threads or processes.
 $ racecount replay $case "$schedule" --format json | tr -d ' \n' | grep -o '"real".*"value":2,"steps"'
 "real":false,"times":1,"agreed":1,"end":"final","what":"","value":2,"steps"
+$ racecount replay $case "${schedule%A3.}A9." 2>&1 | sed 's/.*: the schedule/the schedule/'
+the schedule cannot be followed: a worker that is to step cannot; it was edited
+$ racecount replay threads/heap/none+plain/i32/inc "$schedule"
+? 2
+racecount: threads/heap/none+plain/i32/inc: the schedule is of another program: the case, its flags, the compiler or racecount itself have changed; explore again
+# An array in a function, by its name in C.
+$ racecount explore threads/global/wrong-lock+plain/i32/inc --ops 1 | grep -o -m 1 'lock own+64'
+lock own+64
 # A counter of one's own: two locks, taken in either order.
 $ printf '%s\n' '#include <racecount/counter.h>' '#include <pthread.h>' 'RC_COUNTER(.summary = "two locks", .guarantee = RC_EXACT, .between = RC_THREADS, .reason = "both are held")' 'struct counter { pthread_mutex_t lock[2]; long value; };' 'static void counter_init(struct counter *c, unsigned workers) { (void)workers; pthread_mutex_init(&c->lock[0], 0); pthread_mutex_init(&c->lock[1], 0); }' 'static void counter_add(struct counter *c, unsigned worker, int64_t delta) {' '	pthread_mutex_lock(&c->lock[worker % 2]);' '	pthread_mutex_lock(&c->lock[1 - worker % 2]);' '	c->value += delta;' '	pthread_mutex_unlock(&c->lock[0]); pthread_mutex_unlock(&c->lock[1]);' '}' 'static int64_t counter_read(struct counter *c) { return c->value; }' 'static void counter_fini(struct counter *c) { (void)c; }' >abba.c
 $ racecount explore abba.c --ops 1
@@ -132,8 +140,17 @@ The schedule that deadlocks with the fewest switches: 1 switch, 2 steps
 0 of 4 cases are as their file says; 4 are not.
 $ racecount replay abba.c $(racecount explore abba.c --ops 1 | sed -n 's/^  racecount replay abba.c //p') | tail -n 1
 It ends in: deadlock: each waits for what only another could do: 1 of 1 time in the explorer.
+$ racecount replay abba.c rc1.0123456789ab.2x1.AB.
+? 2
+racecount: abba.c: the schedule is of none of its 4 cases: the file, its flags, the compiler or racecount itself have changed; explore again
 $ sed 's/worker % 2/0 * worker/; s/1 - 0/1 + 0/' abba.c >right.c; racecount explore right.c | tail -n 1
 4 of 4 cases are as their file says.
 # Nothing is called exact that the explorer cannot see.
 $ sed 's/c->value += delta;/c->value += delta; __asm__ volatile("nop");/' right.c >nop.c; racecount explore nop.c --format json | grep -m 1 '"what"'
         "what": "[[.*]]/nop.c:9: `nop' is inline assembly, which announces no access (write it in C, with __atomic builtins)",
+# The first Ctrl-C ends a search with what is known.
+$ timeout --preserve-status -s INT 3 racecount explore $case --workers 4 --ops 7 --quiet >said 2>&1; echo $?; sed -n 2p said; grep -c 'until it was interrupted' said; tail -n 1 said
+1
+loses updates; the counter should end at 28.
+1
+racecount: interrupted: what is known until then is shown

@@ -158,7 +158,7 @@ static void what_the_program_refuses_is_usage(void)
 
 	CU_ASSERT_FALSE(proof_read(said, strlen(said), &asked, &proof, &error));
 	CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
-	CU_ASSERT_STRING_EQUAL(error.text, "mine: is of another program");
+	CU_ASSERT_STRING_EQUAL(error.text, "mine: the schedule is of another program");
 }
 
 CU_TestInfo proof_read_tests[] = {
