@@ -130,6 +130,7 @@ struct explorer {
 	bool told_apart;                   /* something names a worker: they are not, in the next search */
 	bool weak_orders;
 	uintptr_t clock_pc;
+	bool unannounced;                  /* memory was written behind the explorer's back */
 	bool outlived;                     /* the workers had ended, and threads that they made went on */
 	struct unknown unknown[UNKNOWN_MAX];
 	unsigned unknowns;

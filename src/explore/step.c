@@ -85,15 +85,21 @@ static void resume(struct fiber *fiber)
 	X->running = false;
 }
 
+void step_start(unsigned number)
+{
+	struct fiber *fiber = &X->fiber[number];
+
+	if (X->outcome != OUTCOME_PARKED || fiber->state != FIBER_PARKED || fiber->request.op != OP_NONE)
+		return;
+	step_view(fiber);
+	X->dirty |= UINT64_C(1) << number;
+	resume(fiber);
+}
+
 void step_start_new(void)
 {
-	for (unsigned i = 0; i < X->fibers && X->outcome == OUTCOME_PARKED; i++) {
-		if (X->fiber[i].state != FIBER_PARKED || X->fiber[i].request.op != OP_NONE)
-			continue;
-		step_view(&X->fiber[i]);
-		X->dirty |= UINT64_C(1) << i;
-		resume(&X->fiber[i]);
-	}
+	for (unsigned i = 0; i < X->fibers; i++)
+		step_start(i);
 }
 
 void step_only(struct fiber *fiber, unsigned choice)
