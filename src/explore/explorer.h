@@ -77,6 +77,7 @@ struct explorer {
 	unsigned workers_alive;
 	struct fiber fiber[FIBERS_MAX];
 	struct hash fiber_hash[FIBERS_MAX];
+	uint8_t like[FIBERS_MAX];          /* the first worker that was as this one is when they start: those are interchangeable */
 	struct {
 		void *(*entry)(void *);
 		void *argument;

@@ -160,8 +160,22 @@ void step_take(struct fiber *fiber, unsigned choice, struct mark *mark)
 		rehash_dirty();
 }
 
+/* Workers that differ at their first steps are never taken for each other, even if they look the same later. */
+static void liken(void)
+{
+	for (unsigned i = 0; i < X->fibers; i++)
+		X->like[i] = 0;
+	for (unsigned i = 0; i < X->fibers; i++)
+		X->fiber_hash[i] = fiber_hash(&X->fiber[i]);
+	for (unsigned i = 0; i < X->fibers; i++) {
+		while (!hash_same(X->fiber_hash[X->like[i]], X->fiber_hash[i]))
+			X->like[i]++;
+	}
+}
+
 void step_hash_all(void)
 {
+	liken();
 	X->memory_hash = X->fibers_hash = (struct hash){ 0, 0 };
 	for (unsigned i = 0; i < X->fibers; i++) {
 		X->fiber_hash[i] = fiber_hash(&X->fiber[i]);
