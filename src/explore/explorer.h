@@ -77,6 +77,7 @@ struct explorer {
 	unsigned workers_alive;
 	struct fiber fiber[FIBERS_MAX];
 	struct hash fiber_hash[FIBERS_MAX];
+	uint8_t like[FIBERS_MAX];          /* the first worker that was as this one is when they start: those are interchangeable */
 	struct {
 		void *(*entry)(void *);
 		void *argument;
@@ -130,6 +131,7 @@ struct explorer {
 	bool told_apart;                   /* something names a worker: they are not, in the next search */
 	bool weak_orders;
 	uintptr_t clock_pc;
+	bool unannounced;                  /* memory was written behind the explorer's back */
 	bool outlived;                     /* the workers had ended, and threads that they made went on */
 	struct unknown unknown[UNKNOWN_MAX];
 	unsigned unknowns;

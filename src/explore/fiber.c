@@ -197,7 +197,7 @@ struct hash fiber_hash(const struct fiber *fiber)
 	struct lanes lanes = { HASH_KEY_4, HASH_KEY_3 };
 	uintptr_t top = fiber_stack_top(fiber->number);
 	uint64_t flags = fiber->state | (uint64_t)fiber->detached << 8 | (uint64_t)fiber->joined << 16 | (uint64_t)fiber->made << 24 | (uint64_t)fiber->keys << 40 |
-			 (X->symmetric ? 0 : (uint64_t)(fiber->number + 1) << 32);
+			 (uint64_t)(X->symmetric ? X->like[fiber->number] : fiber->number + 1u) << 32;
 
 	add_words(&lanes, flags, locks_hash(fiber));
 	add_words(&lanes, fiber->error, fiber->state == FIBER_PARKED ? 0 : fiber->value);

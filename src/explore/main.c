@@ -99,13 +99,21 @@ static void search_by_options(struct search *search)
 
 static void explore(struct search *search, struct explore_progress *progress)
 {
+	bool again = false;
+
 	imports_guard(true);
-	if (!X->unknowns)
-		search_by_options(search);
-	if (search->states.keep && search->states.graph.complete && !witness_choose(search))
-		explore_unknown_at("memory for what is asked of the graph was refused", NULL, 0);
-	if (X->options.search == SEARCH_MERGE && search->states.graph.complete && !X->clock_pc)
-		verify_search(search);
+	do {
+		if (!X->unknowns)
+			search_by_options(search);
+		if (search->states.keep && search->states.graph.complete && !witness_choose(search))
+			explore_unknown_at("memory for what is asked of the graph was refused", NULL, 0);
+		if (!X->unknowns && !X->clock_pc && X->options.search == SEARCH_MERGE && X->options.preemptions == PREEMPTIONS_ANY)
+			again = !verify_search(search) && !again && !X->unknowns;
+		else
+			again = false;
+	} while (again);
+	if (X->unannounced)
+		search_forget(search);
 	if (X->outlived)
 		explore_unknown_at("a thread that a worker made goes on when all workers have ended: what it does from then on is not explored", NULL, 0);
 	imports_guard(false);

@@ -195,8 +195,20 @@ extern char __data_start[], _end[];
 
 static void add_range(struct hash *sum, uintptr_t start, uintptr_t end)
 {
-	for (uintptr_t word = (start + 7) & ~(uintptr_t)7; word + 8 <= end; word += 8)
-		hash_plus(sum, hash_pair(word, *(uint64_t *)word));
+	for (uintptr_t word = (start + 7) & ~(uintptr_t)7; word + 8 <= end; word += 8) {
+		if (*(uint64_t *)word)
+			hash_plus(sum, hash_pair(word, *(uint64_t *)word));
+	}
+}
+
+/* Each part of it begins with how much of it was ever used (arena.c). */
+static void add_arena(struct hash *sum)
+{
+	for (uintptr_t part = ARENA_AT; part < ARENA_END; part += ARENA_EACH) {
+		uint64_t used = *(uint64_t *)part;
+
+		add_range(sum, part, part + (used < ARENA_EACH ? used : ARENA_EACH));
+	}
 }
 
 struct hash memory_checksum(void)
@@ -206,5 +218,34 @@ struct hash memory_checksum(void)
 	add_range(&sum, (uintptr_t)__data_start, (uintptr_t)_end);
 	for (unsigned i = 0; i < X->shared_count; i++)
 		add_range(&sum, X->shared[i].start, X->shared[i].end);
+	add_arena(&sum);
+	return sum;
+}
+
+/* Does the checksum cover it? Mappings that are private are left out. */
+static bool is_summed(uintptr_t address)
+{
+	bool is_in = address >= (uintptr_t)__data_start && address < (uintptr_t)_end;
+
+	for (unsigned i = 0; i < X->shared_count && !is_in; i++)
+		is_in = address >= X->shared[i].start && address < X->shared[i].end;
+	return is_in || (address >= ARENA_AT && address < ARENA_END);
+}
+
+struct hash memory_announced(struct hash sum, uint64_t mark)
+{
+	for (uint64_t i = X->logged; i > mark; i--) {
+		uintptr_t address = address_of(X->log[i - 1].key);
+		unsigned process = (unsigned)(X->log[i - 1].key >> KEY_PROCESS);
+
+		if (!is_summed(address) || (process && process - 1 != X->loaded))
+			continue;
+		uint64_t old = X->log[i - 1].old, new = *(uint64_t *)address;
+
+		if (old)
+			hash_minus(&sum, hash_pair(address, old));
+		if (new)
+			hash_plus(&sum, hash_pair(address, new));
+	}
 	return sum;
 }

@@ -48,4 +48,7 @@ void memory_note_own(void *word);
 /* A sum over all of the subject's static memory, arena and shared mappings, as they are. */
 struct hash memory_checksum(void);
 
+/* What the checksum must be if it was @sum at @mark, one step ago, and nothing was written but what was announced. */
+struct hash memory_announced(struct hash sum, uint64_t mark);
+
 #endif

@@ -72,6 +72,7 @@ void search_from_start(struct search *search);
 bool search_is_over(struct search *search);       /* looks at limits and at the tool's wish, now and then */
 void search_note_races(struct search *search, bool *racy);
 void search_begin(struct search *search);         /* anew: nothing found, the workers at their first steps */
+void search_forget(struct search *search);        /* what was found */
 void search_first_state(void);                    /* the workers at their first steps again; what was found stays */
 int search_classify(struct search *search);       /* the ending of the state as it is; -1: it is none; -2: too many endings */
 bool search_keep(struct search *search, enum kind kind, int ending); /* room for a schedule; the caller fills it */

@@ -75,6 +75,14 @@ void search_first_state(void)
 		step_hash_all();
 }
 
+void search_forget(struct search *search)
+{
+	search->races = 0;
+	search->endings.count = search->endings.last = 0;
+	for (unsigned kind = 0; kind < KINDS; kind++)
+		search->finding[kind].there = false;
+}
+
 /* Until no start of a worker teaches anything new. */
 void search_begin(struct search *search)
 {
@@ -88,11 +96,8 @@ void search_begin(struct search *search)
 		search_first_state();
 	} while (X->restart && !X->unknowns);
 	search->steps = search->executions = 0;
-	search->races = 0;
-	search->endings.count = search->endings.last = 0;
 	search->stopped = NULL;
-	for (unsigned kind = 0; kind < KINDS; kind++)
-		search->finding[kind].there = false;
+	search_forget(search);
 }
 
 static bool workers_ended(void)

@@ -85,15 +85,21 @@ static void resume(struct fiber *fiber)
 	X->running = false;
 }
 
+void step_start(unsigned number)
+{
+	struct fiber *fiber = &X->fiber[number];
+
+	if (X->outcome != OUTCOME_PARKED || fiber->state != FIBER_PARKED || fiber->request.op != OP_NONE)
+		return;
+	step_view(fiber);
+	X->dirty |= UINT64_C(1) << number;
+	resume(fiber);
+}
+
 void step_start_new(void)
 {
-	for (unsigned i = 0; i < X->fibers && X->outcome == OUTCOME_PARKED; i++) {
-		if (X->fiber[i].state != FIBER_PARKED || X->fiber[i].request.op != OP_NONE)
-			continue;
-		step_view(&X->fiber[i]);
-		X->dirty |= UINT64_C(1) << i;
-		resume(&X->fiber[i]);
-	}
+	for (unsigned i = 0; i < X->fibers; i++)
+		step_start(i);
 }
 
 void step_only(struct fiber *fiber, unsigned choice)
@@ -154,8 +160,22 @@ void step_take(struct fiber *fiber, unsigned choice, struct mark *mark)
 		rehash_dirty();
 }
 
+/* Workers that differ at their first steps are never taken for each other, even if they look the same later. */
+static void liken(void)
+{
+	for (unsigned i = 0; i < X->fibers; i++)
+		X->like[i] = 0;
+	for (unsigned i = 0; i < X->fibers; i++)
+		X->fiber_hash[i] = fiber_hash(&X->fiber[i]);
+	for (unsigned i = 0; i < X->fibers; i++) {
+		while (!hash_same(X->fiber_hash[X->like[i]], X->fiber_hash[i]))
+			X->like[i]++;
+	}
+}
+
 void step_hash_all(void)
 {
+	liken();
 	X->memory_hash = X->fibers_hash = (struct hash){ 0, 0 };
 	for (unsigned i = 0; i < X->fibers; i++) {
 		X->fiber_hash[i] = fiber_hash(&X->fiber[i]);

@@ -55,8 +55,9 @@ void step_back(const struct mark *mark);
 /* The same where it is never taken back and no hash is asked for. */
 void step_only(struct fiber *fiber, unsigned choice);
 
-/* Run fibers that have just been made up to their first step. */
+/* Run fibers that have just been made up to their first step; or one, if it is such. */
 void step_start_new(void);
+void step_start(unsigned number);
 
 /* The hash of the state as it is. */
 struct hash step_state(void);

@@ -8,7 +8,10 @@
 
 #include "search.h"
 
-/* After a search. What does not agree becomes a reason for the verdict unknown (explore_unknown_at). */
-void verify_search(struct search *search);
+/*
+ * After a search; of one that was stopped, only what workers do in each other's place and without announcing it. What does not agree becomes a reason for the verdict unknown (explore_unknown_at). False: workers that were
+ * taken for identical are not; the search must be made again.
+ */
+bool verify_search(struct search *search);
 
 #endif
