@@ -5,6 +5,7 @@
 #include "doctor/doctor_compilers.h"
 #include "doctor/doctor_cpus.h"
 #include "doctor/doctor_detectors.h"
+#include "doctor/doctor_explorer.h"
 #include "doctor/doctor_folders.h"
 #include "doctor/doctor_limits.h"
 #include "doctor/doctor_load.h"
@@ -45,6 +46,7 @@ static void check_cpus(struct doctor *doctor)
 static void check_programs(struct doctor *doctor)
 {
 	struct doctor_programs programs;
+	struct doctor_explorer explorer;
 	struct doctor_detectors found;
 
 	doctor_programs_read(&doctor->subject, doctor_compilers_plain(&doctor->compilers), &programs);
@@ -53,6 +55,9 @@ static void check_programs(struct doctor *doctor)
 	doctor_detectors_read(&doctor->subject, &doctor->compilers, &found);
 	doctor_detectors_check(&found, doctor->checkup);
 	doctor_detectors_fini(&found);
+	doctor_explorer_read(&doctor->subject, &doctor->compilers, &explorer);
+	doctor_explorer_check(&explorer, doctor->checkup);
+	doctor_explorer_fini(&explorer);
 }
 
 static void check_system(struct doctor *doctor)

@@ -16,6 +16,9 @@ programs
 ...
 race detectors
 ...
+explorer
+  ok      explore          finds the lost update of a known race in its 6 interleavings, [[.*]]
+...
 addresses
 ...
 shared memory
@@ -54,6 +57,8 @@ $ mkdir bin && ln -s "$(command -v racecount)" bin/racecount && (PATH=$PWD/bin; 
                            remedy: apt-get install gcc libc6-dev
   note    tsan-gcc         left out: its compiler is not there
   note    tsan-clang       left out: its compiler is not there
+  note    explore          left out: only gcc builds for it, which is not there
+                           remedy: apt-get install gcc libc6-dev
   note    gnuplot          not there: results come without plots
                            remedy: apt-get install gnuplot-nox
 [[[2-9]]] of [[.*]] checks broken, which racecount needs: gcc, build[[.*]]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The counters (*.c) are subjects: what the explorer must make of each stands in it.
+plain_tests += %D%/increments.sh
 plain_tests += %D%/replays.sh
 plain_tests += %D%/subjects.sh
 
@@ -21,6 +22,7 @@ EXTRA_DIST += %D%/cond-queue.c
 EXTRA_DIST += %D%/errorcheck.c
 EXTRA_DIST += %D%/futex-lost.c
 EXTRA_DIST += %D%/futex-mutex.c
+EXTRA_DIST += %D%/increments.sh
 EXTRA_DIST += %D%/inline-asm.c
 EXTRA_DIST += %D%/key-destructor.c
 EXTRA_DIST += %D%/keys.c

@@ -75,6 +75,7 @@ endif
 %C%_suites_SOURCES += %D%/test_doctor_compilers.c
 %C%_suites_SOURCES += %D%/test_doctor_cpus.c
 %C%_suites_SOURCES += %D%/test_doctor_detectors.c
+%C%_suites_SOURCES += %D%/test_doctor_explorer.c
 %C%_suites_SOURCES += %D%/test_doctor_file.c
 %C%_suites_SOURCES += %D%/test_doctor_folders.c
 %C%_suites_SOURCES += %D%/test_doctor_groups.c

@@ -43,6 +43,7 @@
 	SUITE(doctor_compilers) \
 	SUITE(doctor_cpus) \
 	SUITE(doctor_detectors) \
+	SUITE(doctor_explorer) \
 	SUITE(doctor_file) \
 	SUITE(doctor_folders) \
 	SUITE(doctor_groups) \

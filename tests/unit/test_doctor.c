@@ -12,7 +12,7 @@
 /* Whatever this machine is like, each subject says something of it, and nothing is left. */
 static void examination(void)
 {
-	static const char *const sections[] = { "CPUs",	     "compilers", "programs", "race detectors", "addresses",
+	static const char *const sections[] = { "CPUs",	     "compilers", "programs", "race detectors", "explorer", "addresses",
 						"shared memory", "limits",    "plots",	  "folders",	    "load" };
 	char *output = text_format("%s/never-made", getenv("RC_TEST_TMP"));
 	struct checkup checkup = { 0 };
