@@ -118,6 +118,8 @@ bool pass_random_walk(const struct graph *graph, unsigned endings, double *proba
 	else
 		for (uint32_t i = graph->states; i-- > 0;)
 			pass_on(&walk, graph->order[i]);
+	for (unsigned i = 0; i < endings; i++)
+		probability[i] = probability[i] > 1 ? 1 : probability[i]; /* by what thousands of sums were rounded */
 	pages_release(walk.mass, bytes);
 	return done;
 }
