@@ -20,7 +20,8 @@ def change(kind, path):
         drop_runs(store, "case_name = ?", (name,))
     elif kind == "empty":
         drop_runs(store, "1", ())
-        store.execute("DELETE FROM point")
+        for table in ("reachable", "exploration", "point"):
+            store.execute(f"DELETE FROM {table}")
     else:
         plant(store)
     store.commit()
@@ -39,6 +40,7 @@ def plant(store):
     text = "CAST(? AS TEXT)"
     name = "threads/global/none+plain/i32/inc"
     store.execute(f"UPDATE run SET case_name = {text} WHERE case_name = ?", (HOSTILE, name))
+    store.execute(f"UPDATE exploration SET case_name = {text} WHERE case_name = ?", (HOSTILE, name))
     store.execute(f"UPDATE point SET name = {text} WHERE name = ?", (HOSTILE, name))
     store.execute(f"UPDATE point SET control = {text} WHERE control = ?", (HOSTILE, name))
     for table, columns in (
@@ -48,6 +50,8 @@ def plant(store):
         ("run", "detail cpus"),
         ("report", "first second location"),
         ("frame", "function file"),
+        ("exploration", "reason interleavings"),
+        ("reachable", "interleavings"),
     ):
         for column in columns.split():
             store.execute(f"UPDATE {table} SET {column} = {text}", (HOSTILE,))
