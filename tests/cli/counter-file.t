@@ -7,7 +7,7 @@ threads/global/right/own/inc [[ +]]no[[ +]]no[[ +]]never[[ +]]never
 threads/global/right/own/dec [[ +]]no[[ +]]no[[ +]]never[[ +]]never
 threads/global/right/own/inc-dec [[ +]]no[[ +]]no[[ +]]never[[ +]]never
 threads/global/right/own/weighted [[ +]]no[[ +]]no[[ +]]never[[ +]]never
-4 cases
+4 cases, all explorable
 $ racecount run "$RC_TEST_DATA/counters/right.c" --runs 1 --detectors none --quiet --format tsv | cut -f 1,4 | head -n 3
 case	[[.*]]
 threads/global/right/own/[[.*]]

@@ -5,6 +5,7 @@ plain_tests += %D%/replays.sh
 plain_tests += %D%/subjects.sh
 
 long_tests += %D%/replays-real.sh
+long_tests += %D%/searches.sh
 
 EXTRA_DIST += %D%/abba.c
 EXTRA_DIST += %D%/accidental-order.c
@@ -42,6 +43,7 @@ EXTRA_DIST += %D%/peterson.c
 EXTRA_DIST += %D%/recursive.c
 EXTRA_DIST += %D%/replays-real.sh
 EXTRA_DIST += %D%/replays.sh
+EXTRA_DIST += %D%/searches.sh
 EXTRA_DIST += %D%/rwlock-read-only.c
 EXTRA_DIST += %D%/rwlock.c
 EXTRA_DIST += %D%/self-deadlock.c
