@@ -2,6 +2,7 @@
 # The counters (*.c) are subjects: what the explorer must make of each stands in it.
 plain_tests += %D%/increments.sh
 plain_tests += %D%/replays.sh
+plain_tests += %D%/searches.sh
 plain_tests += %D%/subjects.sh
 
 long_tests += %D%/replays-real.sh
@@ -46,6 +47,7 @@ EXTRA_DIST += %D%/replays.sh
 EXTRA_DIST += %D%/searches.sh
 EXTRA_DIST += %D%/rwlock-read-only.c
 EXTRA_DIST += %D%/rwlock.c
+EXTRA_DIST += %D%/searches.sh
 EXTRA_DIST += %D%/self-deadlock.c
 EXTRA_DIST += %D%/semaphore-two.c
 EXTRA_DIST += %D%/semaphore.c
