@@ -95,6 +95,36 @@ unknown: nothing was found, but only some schedules were tried, drawn at random.
 $ racecount explore threads/global/mutex+plain/i32/inc --preemptions 1 | sed -n '2,3p'
 unknown: only schedules with few preemptions were tried.
   [[[0-9]+]] states, of all schedules with at most 1 preemption, under sequential consistency; [[.*]]
+$ for search in --random-walk '--pct 2'; do racecount explore $case $search --executions 200 | sed -n '2s/[0-9]* of/N of/p'; done
+loses updates in N of 200 schedules; the counter should end at 4.
+loses updates in N of 200 schedules; the counter should end at 4.
+# Limits: what was found before counts, and nothing is called exact.
+$ for limit in '--states 10' '--depth 3' '--time 1ms --ops 200'; do racecount explore threads/global/mutex+plain/i32/inc $limit; echo $?; done
+threads/global/mutex+plain/i32/inc, 2 workers with 2 operations each
+unknown: the search stopped before its end.
+  10 states until it stopped at its limit of states, [[.*]]
+...
+1
+threads/global/mutex+plain/i32/inc, 2 workers with 2 operations each
+unknown: the search stopped before its end.
+  [[.*]] until it stopped at its limit of depth, [[.*]]
+...
+1
+threads/global/mutex+plain/i32/inc, 2 workers with 200 operations each
+unknown: the search stopped before its end.
+  [[.*]] until it stopped at its limit of time, [[.*]]
+...
+1
+$ racecount explore $case --states 1000 --ops 20 | grep -o 'loses updates\|limit of states'
+loses updates
+limit of states
+$ racecount explore $case --workers 4 --ops 5 --memory 2MiB --states 10M | grep -o 'limit of memory'
+limit of memory
+# That weak orders were taken for strong ones is said.
+$ racecount explore threads/global/none+atomic-add-relaxed/i32/inc | sed -n '2,4p'
+exact in all 6 interleavings: the counter always ends at 4.
+  No data race was found; as it has atomics weaker than seq_cst, that is not final: their orders were
+  taken for seq_cst.
 # Again, in the explorer and on real threads.
 $ schedule=$(racecount explore $case | sed -n 's/^  racecount replay [^ ]* //p')
 $ racecount replay $case "$schedule" | tail -n 5
