@@ -18,6 +18,6 @@ done
 
 status=0
 "$RACECOUNT" explore "$RC_TEST_DATA/counters/liar.c" >said 2>errors || status=$?
-for words in '^The schedule that ' '^This is not what the file says of itself: data race: no' '^  racecount replay '; do
+for words in '^The schedule that ' '^That is not what the file says of itself: data race: no' '^  racecount replay '; do
 	[ $status = 1 ] && grep -q "$words" said || { echo "a counter that lies ($status): no line '$words'"; cat errors said; exit 1; }
 done
