@@ -106,6 +106,7 @@ struct explorer {
 	struct region shared[REGIONS_MAX];
 	unsigned shared_count;
 	struct private_word *private_word;
+	bool private_objects;              /* memory_make_private was called */
 	unsigned private_words, loaded;    /* process whose private words lie in memory */
 	unsigned processes;                /* 0: threads of one process */
 	unsigned char *saves;              /* stacks before the steps of the path */

@@ -53,6 +53,7 @@ void memory_make_private(uintptr_t address, size_t size)
 {
 	if (X->processes == 0 || X->phase != PHASE_WORKERS)
 		return;
+	X->private_objects = true;
 	for (uintptr_t word = address & ~(uintptr_t)7; word < address + size; word += 8)
 		make_private_word(word);
 }

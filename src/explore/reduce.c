@@ -29,18 +29,24 @@ static unsigned number_of(uintptr_t lock)
 	return FIRST_LOCK + X->guard_locks++;
 }
 
+/* Does it keep the workers of all processes out? */
+static bool excludes(const struct held *held)
+{
+	return !held->shared && memory_is_shared(held->lock);
+}
+
 static bool holds_alone(const struct fiber *fiber, unsigned guard)
 {
 	const struct held *held = guard < FIRST_LOCK ? NULL : fiber_holds(fiber, X->guard_lock[guard - FIRST_LOCK]);
 
-	return held && !held->shared;
+	return held && excludes(held);
 }
 
 /* Its first lock that keeps all others out, or NO_LOCK. */
 static unsigned first_lock(const struct fiber *fiber)
 {
 	for (unsigned i = 0; i < fiber->held_count; i++) {
-		if (!fiber->held[i].shared)
+		if (excludes(&fiber->held[i]))
 			return number_of(fiber->held[i].lock);
 	}
 	return NO_LOCK;

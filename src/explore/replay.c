@@ -46,6 +46,8 @@ static const char *run_again(struct search *search, const struct taken *schedule
 {
 	const char *why = NULL;
 
+	if (X->options.real && X->private_objects)
+		return "cannot be run for real: it has a lock that is not process-shared, which excludes no other process here, but may on a machine";
 	*agreed = X->options.real ? 0 : 1;
 	if (X->options.real) { /* as before the workers' start */
 		imports_guard(false);

@@ -48,6 +48,7 @@ EXTRA_DIST += %D%/null-access.c
 EXTRA_DIST += %D%/once.c
 EXTRA_DIST += %D%/one-side-lock.c
 EXTRA_DIST += %D%/peterson.c
+EXTRA_DIST += %D%/private-mutex.c
 EXTRA_DIST += %D%/pthread-spin.c
 EXTRA_DIST += %D%/recursive.c
 EXTRA_DIST += %D%/replays-real.sh

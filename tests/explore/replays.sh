@@ -33,6 +33,8 @@ member()
 
 wrong=0
 while read -r name kind value schedule; do
+	# Its lock excludes nobody in the explorer, and somebody on most machines: there it is refused.
+	[ "$name" = private-mutex ] && [[ " $* " == *" --real "* ]] && continue
 	status=0
 	"$RACECOUNT" replay --quiet --format json "$@" "$subjects/$name.c" "$schedule" >"$folder/replay" 2>&1 </dev/null || status=$?
 	case $kind in
