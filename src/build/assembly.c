@@ -57,6 +57,19 @@ static bool is_ours(const char *line, size_t length)
 	return at && at + strlen(words) == line + length;
 }
 
+/* An instruction of the compiler's own making, from a builtin, whose result differs from run to run. */
+static bool is_unsteady(const char *line, size_t length)
+{
+	static const char *const words[] = { "rdtsc", "rdtscp", "rdrand", "rdseed", "rdpid", "rdpmc", "cpuid" };
+	size_t word = strcspn(line, " \t\n");
+
+	for (size_t i = 0; word <= length && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (is_word(line, word, words[i]))
+			return true;
+	}
+	return false;
+}
+
 bool assembly_find(const char *listing, struct text *found)
 {
 	struct mark mark = { 0 };
@@ -72,8 +85,11 @@ bool assembly_find(const char *listing, struct text *found)
 			inside = false;
 		else if (inside && line[0] == '#')
 			read_mark(line, length, &mark);
-		else if (inside && (length = text_of(&line, length)) > 0) {
+		else if ((length = text_of(&line, length)) > 0 && inside) {
 			text_addf(found, "%.*s:%u: `%.*s'", (int)mark.length, mark.file ? mark.file : "", mark.line, (int)length, line);
+			return true;
+		} else if (is_unsteady(line, length)) {
+			text_addf(found, "`%.*s'", (int)length, line);
 			return true;
 		}
 	}

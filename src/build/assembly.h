@@ -10,6 +10,7 @@
 /*
  * assembly_find: the first inline assembly with text in @listing (gcc -S), as "FILE:LINE: `TEXT'" in @found. Blanks, comments and
  * line marks are no text: an empty asm that only stops the compiler from moving things is none of the explorer's business.
+ * Elsewhere, instructions that say another thing each time they run (rdtsc, rdrand), as "`TEXT'".
  */
 bool assembly_find(const char *listing, struct text *found);
 

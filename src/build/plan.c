@@ -256,7 +256,8 @@ static bool is_transparent(struct object *object, const struct job *job)
 	free(path);
 	if (opaque) {
 		free(build->opaque);
-		build->opaque = text_format("%s is inline assembly, which announces no access (write it in C, with __atomic builtins)",
+		build->opaque = text_format(found.data[0] == '`' ? "%s is an instruction that says another thing each time (leave out its builtin)" :
+						"%s is inline assembly, which announces no access (write it in C, with __atomic builtins)",
 					    found.data);
 	}
 	if (!read || opaque)

@@ -20,6 +20,9 @@ static const struct {
 	/* Outside of functions, and at the end of a text that was cut off. */
 	{ "#APP\n\t.globl x", ":0: `.globl x'" },
 	{ "#APP\n# 8 \"mine.c", NULL },
+	{ "\tmovl %edi, %eax\n\trdtsc\n\tret\n", "`rdtsc'" },
+	{ "#APP\n# 8 \"mine.c\" 1\n\t\n# 0 \"\" 2\n#NO_APP\n\trdrand\t%rax\n", "`rdrand\t%rax'" },
+	{ "\tcall\trdtsc@PLT\nrdtsc_of:\n", NULL },
 };
 
 static void assembly_with_text_is_found(void)
