@@ -6,7 +6,6 @@ plain_tests += %D%/searches.sh
 plain_tests += %D%/subjects.sh
 
 long_tests += %D%/replays-real.sh
-long_tests += %D%/searches.sh
 
 EXTRA_DIST += %D%/abba.c
 EXTRA_DIST += %D%/aborts.c
@@ -56,7 +55,6 @@ EXTRA_DIST += %D%/replays.sh
 EXTRA_DIST += %D%/searches.sh
 EXTRA_DIST += %D%/rwlock-read-only.c
 EXTRA_DIST += %D%/rwlock.c
-EXTRA_DIST += %D%/searches.sh
 EXTRA_DIST += %D%/self-deadlock.c
 EXTRA_DIST += %D%/semaphore-two.c
 EXTRA_DIST += %D%/semaphore.c
