@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The counters (*.c) are subjects: what the explorer must make of each stands in it.
 plain_tests += %D%/increments.sh
-plain_tests += %D%/replays.sh
 plain_tests += %D%/searches.sh
 plain_tests += %D%/subjects.sh
 
 long_tests += %D%/replays-real.sh
+long_tests += %D%/replays.sh
 
 EXTRA_DIST += %D%/abba.c
 EXTRA_DIST += %D%/aborts.c
