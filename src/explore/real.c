@@ -179,9 +179,10 @@ static bool follow(const struct taken *schedule, uint32_t length)
 	return true;
 }
 
-static bool all_ended(void)
+/* As where schedules are searched: whatever threads that they made still do. */
+static bool workers_ended(void)
 {
-	for (unsigned i = 0; i < X->fibers; i++) {
+	for (unsigned i = 0; i < X->options.workers; i++) {
 		if (X->fiber[i].state != FIBER_ENDED)
 			return false;
 	}
@@ -196,7 +197,7 @@ static _Noreturn void child(const struct taken *schedule, uint32_t length)
 	finish_set_workers();
 	if (start_workers() && follow(schedule, length)) {
 		X->real_status = X->outcome == OUTCOME_PARKED ? REAL_STOPS : REAL_ENDED;
-		if (X->outcome == OUTCOME_PARKED && all_ended()) {
+		if (X->outcome == OUTCOME_PARKED && workers_ended()) {
 			X->real = 0;
 			if (finish_read(&X->final) == OUTCOME_PARKED)
 				X->real_status = REAL_FINAL;
