@@ -15,7 +15,8 @@ static uint64_t truncated(uint64_t value, size_t size)
 	return size == 8 ? value : value & ((UINT64_C(1) << (8 * size)) - 1);
 }
 
-static uint64_t after(enum op op, uint64_t old, uint64_t a, uint64_t b)
+/* What is there after the operation; of narrower ones the lower bytes count. */
+static uint128 after(enum op op, uint128 old, uint128 a, uint128 b)
 {
 	switch (op) {
 	case OP_STORE:
@@ -44,36 +45,11 @@ static uint64_t after(enum op op, uint64_t old, uint64_t a, uint64_t b)
 static uint64_t perform(enum op op, size_t size, uintptr_t address, uint64_t a, uint64_t b)
 {
 	uint64_t old = memory_load(address, size);
-	uint64_t new = after(op, old, truncated(a, size), truncated(b, size));
+	uint64_t new = (uint64_t)after(op, old, truncated(a, size), truncated(b, size));
 
 	if (op != OP_LOAD && !(op == OP_COMPARE_EXCHANGE && old != truncated(a, size)))
 		memory_store(address, size, new);
 	return old;
-}
-
-static uint128 wide_after(enum op op, uint128 old, uint128 a, uint128 b)
-{
-	switch (op) {
-	case OP_STORE:
-	case OP_EXCHANGE:
-		return a;
-	case OP_ADD:
-		return old + a;
-	case OP_SUB:
-		return old - a;
-	case OP_AND:
-		return old & a;
-	case OP_OR:
-		return old | a;
-	case OP_XOR:
-		return old ^ a;
-	case OP_NAND:
-		return ~(old & a);
-	case OP_COMPARE_EXCHANGE:
-		return old == a ? b : old;
-	default:
-		return old;
-	}
 }
 
 static uint128 perform_wide(enum op op, uintptr_t address, uint128 a, uint128 b)
@@ -82,7 +58,7 @@ static uint128 perform_wide(enum op op, uintptr_t address, uint128 a, uint128 b)
 
 	if (op != OP_LOAD) {
 		memory_note(address, sizeof(*place));
-		*place = wide_after(op, old, a, b);
+		*place = after(op, old, a, b);
 	}
 	return old;
 }

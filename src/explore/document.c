@@ -228,9 +228,9 @@ static void put_search(struct writer *writer, const struct search *search, const
 	double states = (double)search->states.count;
 
 	writer_text(writer, "search", names[X->options.search]);
-	writer_bool(writer, "complete", !search->stopped && !X->unknowns && X->options.search <= SEARCH_TREE &&
+	writer_bool(writer, "complete", search_is_whole(search) && !X->unknowns && X->options.search <= SEARCH_TREE &&
 				X->options.preemptions == PREEMPTIONS_ANY);
-	writer_text(writer, "stopped", search->stopped);
+	writer_text(writer, "stopped", search->stopped ? search->stopped : search->cut ? "depth" : NULL);
 	put_unknown(writer);
 	writer_bool(writer, "weak_orders", X->weak_orders);
 	writer_bool(writer, "clock", X->clock_pc != 0);

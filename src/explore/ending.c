@@ -3,6 +3,7 @@
 
 #include "explorer.h"
 #include "pages.h"
+#include "text.h"
 
 const char *const kind_names[KINDS] = { "crash", "assertion", "deadlock", "livelock", "race", "loses", "final" };
 
@@ -12,27 +13,9 @@ bool endings_open(struct endings *endings)
 	return endings->ending != NULL;
 }
 
-static bool is_text(const char *room, size_t size, const char *text)
-{
-	size_t i = 0;
-
-	while (i + 1 < size && room[i] && room[i] == text[i])
-		i++;
-	return i + 1 == size || room[i] == text[i];
-}
-
-static void put_text(char *room, size_t size, const char *text)
-{
-	size_t i = 0;
-
-	for (; text[i] && i + 1 < size; i++)
-		room[i] = text[i];
-	room[i] = '\0';
-}
-
 static bool is_same(const struct ending *ending, enum kind kind, int64_t value, const char *what, uintptr_t pc)
 {
-	return ending->kind == kind && ending->value == value && ending->pc == pc && is_text(ending->what, sizeof(ending->what), what);
+	return ending->kind == kind && ending->value == value && ending->pc == pc && text_same(ending->what, what);
 }
 
 static int find(struct endings *endings, enum kind kind, int64_t value, const char *what, uintptr_t pc)
@@ -50,7 +33,7 @@ static int find(struct endings *endings, enum kind kind, int64_t value, const ch
 	ending->kind = kind;
 	ending->value = value;
 	ending->pc = pc;
-	put_text(ending->what, sizeof(ending->what), what);
+	text_copy(ending->what, sizeof(ending->what), what);
 	return (int)(endings->last = endings->count++);
 }
 

@@ -12,11 +12,12 @@ enum kind { KIND_CRASH, KIND_ASSERTION, KIND_DEADLOCK, KIND_LIVELOCK, KIND_RACE,
 extern const char *const kind_names[KINDS];
 
 #define ENDINGS_MAX 65534
+#define ENDING_TEXT 200 /* with its NUL: no text is longer (explorer.h, crash_text) */
 
 struct ending {
 	enum kind kind;     /* never LIVELOCK or RACE */
 	int64_t value;      /* of LOSES and FINAL */
-	char what[120];     /* of the others */
+	char what[ENDING_TEXT]; /* of the others */
 	uintptr_t pc, address;
 	uint64_t seen;      /* executions, where schedules are run one by one */
 };

@@ -7,6 +7,7 @@
 #ifndef RC_EXPLORE_EXPLORER_H
 #define RC_EXPLORE_EXPLORER_H
 
+#include "ending.h"
 #include "fiber.h"
 #include "hash.h"
 #include "memo.h"
@@ -99,7 +100,7 @@ struct explorer {
 	uint64_t logged, log_room;
 	uint32_t passed;                   /* accesses that were no steps since a fiber was resumed */
 	uint64_t passed_before;            /* and before that */
-	uint32_t epoch;                    /* of the step: a word is logged once in it */
+	uint64_t epoch;                    /* of the step: a word is logged once in it */
 	struct shadow shadow;
 	uintptr_t guard_lock[GUARD_LOCKS_MAX]; /* locks that shadow words name (reduce.c) */
 	unsigned guard_locks;
@@ -124,7 +125,7 @@ struct explorer {
 	/* What was noticed. */
 	enum outcome outcome;
 	const char *crash_what;
-	char crash_text[200];
+	char crash_text[ENDING_TEXT];
 	uintptr_t crash_pc, crash_address;
 	uintptr_t probed_by;               /* the caller that an access on its behalf is tried for; 0: none is */
 	bool restart;                      /* bytes turned out to be shared: the steps so far were too few */

@@ -65,12 +65,14 @@ static enum outcome run_root(void *(*entry)(void *))
 	fiber_set(root, entry, NULL);
 	X->outcome = OUTCOME_PARKED;
 	while (root->state != FIBER_ENDED && X->outcome == OUTCOME_PARKED) {
-		if (root->request.op != OP_NONE && !step_choices(root)) {
+		uint64_t choices = root->request.op == OP_NONE ? CHOICE_GO : step_choices(root);
+
+		if (!choices) {
 			X->crash_what = "waits for ever";
 			X->outcome = OUTCOME_DEADLOCK;
 			break;
 		}
-		step_only(root, 0);
+		step_only(root, (unsigned)__builtin_ctzll(choices));
 	}
 	return X->outcome;
 }

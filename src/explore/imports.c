@@ -6,6 +6,7 @@
 #include "operation.h"
 #include "pages.h"
 #include "switch.h"
+#include "text.h"
 
 #include <link.h>
 
@@ -36,19 +37,10 @@ struct imports {
 	unsigned count;
 };
 
-static bool is_same(const char *a, const char *b)
-{
-	while (*a && *a == *b) {
-		a++;
-		b++;
-	}
-	return *a == *b;
-}
-
 static bool is_among(const char *const *names, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (is_same(names[i], name))
+		if (text_same(names[i], name))
 			return true;
 	}
 	return false;

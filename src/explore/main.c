@@ -41,7 +41,7 @@ static void open_all(void)
 	X->saves = pages_reserve(SAVES_ROOM);
 	if (!X->saves || !memory_open() || !shadow_open() || !fiber_open() || !arena_open() || !memo_open(X->options.memory / 4))
 		explore_fail("the kernel refuses addresses (overcommit, or a limit)", "");
-	if (!thread_pointer_open((unsigned)X->options.workers))
+	if (!thread_pointer_open())
 		explore_fail("threads for thread-local memory are refused", "");
 	if (!signals_open())
 		explore_fail("signal handlers are refused", "");
@@ -99,19 +99,16 @@ static void search_by_options(struct search *search)
 
 static void explore(struct search *search, struct explore_progress *progress)
 {
-	bool again = false;
+	bool merged = X->options.search == SEARCH_MERGE && X->options.preemptions == PREEMPTIONS_ANY;
 
 	imports_guard(true);
+	/* What is learned (shared bytes, workers told apart) is never unlearned, so this comes to an end. */
 	do {
 		if (!X->unknowns)
 			search_by_options(search);
 		if (search->states.keep && search->states.graph.complete && !witness_choose(search))
 			explore_unknown_at("memory for what is asked of the graph was refused", NULL, 0);
-		if (!X->unknowns && !X->clock_pc && X->options.search == SEARCH_MERGE && X->options.preemptions == PREEMPTIONS_ANY)
-			again = !verify_search(search) && !again && !X->unknowns;
-		else
-			again = false;
-	} while (again);
+	} while (merged && !X->unknowns && !X->clock_pc && !verify_search(search));
 	if (X->unannounced)
 		search_forget(search);
 	if (X->outlived)

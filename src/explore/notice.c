@@ -5,7 +5,7 @@
 #include "operation.h"
 #include "real.h"
 #include "switch.h"
-
+#include "text.h"
 
 static enum after ends(enum outcome outcome)
 {
@@ -72,36 +72,16 @@ _Noreturn void rc_exit(int status)
 	__builtin_trap();
 }
 
-static void copy_text(char *room, size_t size, const char *text)
-{
-	size_t i = 0;
-
-	while (text[i] && i + 1 < size) {
-		room[i] = text[i];
-		i++;
-	}
-	room[i] = '\0';
-}
-
 _Noreturn void rc_assert_fail(const char *condition, const char *file, unsigned line, const char *function)
 {
 	(void)file;
 	(void)line;
 	(void)function;
-	copy_text(X->crash_text, sizeof(X->crash_text), condition);
+	text_copy(X->crash_text, sizeof(X->crash_text), condition);
 	X->crash_what = X->crash_text;
 	X->crash_pc = PC;
 	ends(OUTCOME_ASSERTION);
 	__builtin_trap();
-}
-
-static size_t length_of(const char *text)
-{
-	size_t length = 0;
-
-	while (text[length])
-		length++;
-	return length;
 }
 
 _Noreturn void explore_fail(const char *what, const char *detail)
@@ -109,8 +89,8 @@ _Noreturn void explore_fail(const char *what, const char *detail)
 	static const char start[] = "racecount explore: ";
 
 	kernel(SYS_write, 2, (long)start, sizeof(start) - 1, 0, 0, 0);
-	kernel(SYS_write, 2, (long)what, (long)length_of(what), 0, 0, 0);
-	kernel(SYS_write, 2, (long)detail, (long)length_of(detail), 0, 0, 0);
+	kernel(SYS_write, 2, (long)what, (long)text_length(what), 0, 0, 0);
+	kernel(SYS_write, 2, (long)detail, (long)text_length(detail), 0, 0, 0);
 	kernel(SYS_write, 2, (long)"\n", 1, 0, 0, 0);
 	kernel(SYS_exit_group, 3, 0, 0, 0, 0, 0);
 	__builtin_unreachable();

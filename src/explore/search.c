@@ -289,7 +289,7 @@ static void run(struct search *search)
 		if (!next_choice(frame, &next)) {
 			leave(search, frame);
 		} else if (search->depth > X->options.depth) {
-			search->stopped = "depth"; /* not gone deeper; the rest is searched */
+			search->cut = true;
 		} else {
 			go(search, frame, next);
 		}
@@ -320,12 +320,12 @@ void search_depth_first(struct search *search)
 	if (!states->keep && !search->on_path)
 		explore_fail("no memory for the search", "");
 	run_until_known(search);
-	if (search->cyclic && !search->stopped && !X->unknowns && X->options.search == SEARCH_MERGE) {
+	if (search->cyclic && search_is_whole(search) && !X->unknowns && X->options.search == SEARCH_MERGE) {
 		states_close(states);
 		X->options.reduce = 0;
 		if (!states_open(states, true, X->options.states, X->options.memory))
 			explore_fail("no memory for the search", "");
 		run_until_known(search);
 	}
-	states->graph.complete = !search->stopped && !X->unknowns && X->options.preemptions == PREEMPTIONS_ANY;
+	states->graph.complete = search_is_whole(search) && !X->unknowns && X->options.preemptions == PREEMPTIONS_ANY;
 }

@@ -52,6 +52,7 @@ struct search {
 	struct race race[RACES_MAX];
 	unsigned races;
 	const char *stopped;     /* NULL: not; the word of the document */
+	bool cut;                /* schedules were not followed beyond options.depth; the others were */
 	struct explore_progress *progress;
 	uint64_t deadline_ns;    /* CLOCK_MONOTONIC; 0: none */
 	uint32_t *on_path;       /* no graph kept: how many states on the path have a hash that ends in the index */
@@ -76,6 +77,12 @@ void search_forget(struct search *search);        /* what was found */
 void search_first_state(void);                    /* the workers at their first steps again; what was found stays */
 int search_classify(struct search *search);       /* the ending of the state as it is; -1: it is none; -2: too many endings */
 bool search_keep(struct search *search, enum kind kind, int ending); /* room for a schedule; the caller fills it */
+
+/* Was every schedule followed to its end? */
+static inline bool search_is_whole(const struct search *search)
+{
+	return !search->stopped && !search->cut;
+}
 
 /* Something was learned that makes all steps so far too few, or that makes further ones useless. */
 static inline bool search_is_restart(void)

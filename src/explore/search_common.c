@@ -51,10 +51,9 @@ static const char *why_over(const struct search *search)
 bool search_is_over(struct search *search)
 {
 	struct explore_progress *progress = search->progress;
-	bool ends = search->stopped && search->stopped[0] != 'd'; /* at the depth limit only this path ends */
 
-	if (ends || search->steps % SEARCH_LOOKS)
-		return ends;
+	if (search->stopped || search->steps % SEARCH_LOOKS)
+		return search->stopped != NULL;
 	progress->states = search->states.count;
 	progress->steps = search->steps;
 	progress->executions = search->executions;
@@ -97,6 +96,7 @@ void search_begin(struct search *search)
 	} while (X->restart && !X->unknowns);
 	search->steps = search->executions = 0;
 	search->stopped = NULL;
+	search->cut = false;
 	search_forget(search);
 }
 

@@ -14,7 +14,7 @@
 /* Of one aligned word of 8 bytes. */
 struct shadow_word {
 	uint64_t touched;  /* a byte for each: bits 0..5 who (number + 1; SHADOW_SEVERAL), 6 shared, 7 written */
-	uint32_t epoch;    /* of the step in which it was last logged */
+	uint64_t epoch;    /* of the step in which it was last logged */
 	uint16_t place;    /* 1 + its place among the private words; 0: none */
 	uint16_t guards;   /* which lock all accesses so far were made under (reduce.c) */
 };

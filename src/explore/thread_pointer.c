@@ -71,12 +71,12 @@ static void *lend(void *place)
 	return NULL;
 }
 
-bool thread_pointer_open(unsigned fibers)
+bool thread_pointer_open(void)
 {
 	X->thread_local_memory = has_thread_local();
 	X->thread_pointer[FIBER_ROOT] = get();
 	X->thread_pointer_of = FIBER_ROOT;
-	for (unsigned i = 0; X->thread_local_memory && i < fibers; i++) {
+	for (unsigned i = 0; X->thread_local_memory && i < FIBER_ROOT; i++) {
 		pthread_t thread;
 
 		if (__real_pthread_create(&thread, NULL, lend, &X->thread_pointer[i]) != 0)

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* Has the program thread-local memory of its own? Then make blocks for all fibers. False: threads were refused. */
-bool thread_pointer_open(unsigned fibers);
+bool thread_pointer_open(void);
 
 void thread_pointer_set(unsigned fiber);
 

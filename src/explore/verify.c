@@ -5,6 +5,7 @@
 #include "memory_private.h"
 #include "operation.h"
 #include "pages.h"
+#include "random.h"
 
 #define SCHEDULES 1000
 #define CLOSE_RUNS 24    /* each of them costs a sum over all memory at each step */
@@ -35,12 +36,6 @@ struct plan {
 	uint64_t *random; /* NULL: always the first choice */
 	struct order order;
 };
-
-static uint64_t draw(uint64_t *random)
-{
-	*random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-	return *random >> 33;
-}
 
 /* Choices that name fibers (CHOICE_PICK), by their places in the order. */
 static uint64_t named(const struct order *order, uint64_t choices)
@@ -162,7 +157,7 @@ static struct trace run(struct search *search, struct plan *plan, const struct o
 		struct taken taken = { 0, 0 };
 
 		if (trace.length >= length)
-			pick->which = plan->random ? (uint32_t)draw(plan->random) : 0;
+			pick->which = plan->random ? (uint32_t)random_draw(plan->random) : 0;
 		pick->count = choose(order, pick->which, &taken);
 		pick->which = pick->count ? pick->which % pick->count : 0;
 		if (!pick->count)
@@ -220,7 +215,7 @@ static void run_closely(struct search *search, struct plan *plan)
 	struct order exchanged = { { 0 } };
 	bool exchangeable = X->symmetric && exchange(&exchanged);
 
-	for (unsigned i = 0; i < CLOSE_RUNS && !X->unknowns && !X->told_apart; i++) {
+	for (unsigned i = 0; i < CLOSE_RUNS && !X->unknowns && !X->restart; i++) {
 		struct trace first = run(search, plan, &plan->order, 0, true), other;
 		uint64_t *random = plan->random;
 
@@ -271,7 +266,7 @@ bool verify_search(struct search *search)
 	if (plan.picks)
 		run_closely(search, &plan);
 	plan.random = NULL;
-	more = !search->stopped;
+	more = search_is_whole(search);
 	for (unsigned i = 0; plan.picks && few && more && i < SCHEDULES && is_well(passed); i++) {
 		length = run_twice(search, &plan, length);
 		more = turn(plan.picks, &length);

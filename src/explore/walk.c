@@ -6,22 +6,8 @@
 #include "memory_private.h"
 #include "operation.h"
 #include "pages.h"
+#include "random.h"
 #include "search.h"
-
-/* splitmix64 (Steele, Lea, Flood 2014). */
-static uint64_t draw(uint64_t *random)
-{
-	uint64_t z = (*random += UINT64_C(0x9e3779b97f4a7c15));
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
-static uint64_t below(uint64_t *random, uint64_t bound)
-{
-	return (uint64_t)(((unsigned __int128)draw(random) * bound) >> 64);
-}
 
 struct walk {
 	uint64_t random;
@@ -35,9 +21,9 @@ static void pct_begin(struct walk *walk)
 	uint64_t depth = X->options.depth_of_bug;
 
 	for (unsigned i = 0; i < FIBERS_MAX; i++)
-		walk->priority[i] = depth + (draw(&walk->random) >> 8);
+		walk->priority[i] = depth + (random_draw(&walk->random) >> 8);
 	for (uint64_t i = 0; i + 1 < depth; i++)
-		walk->change[i] = 1 + below(&walk->random, walk->length);
+		walk->change[i] = 1 + random_below(&walk->random, walk->length);
 }
 
 static int pct_choose(struct walk *walk, uint64_t step, int last)
@@ -60,7 +46,7 @@ static struct taken pct_step(struct walk *walk, uint64_t step, int last)
 	int fiber = pct_choose(walk, step, last);
 	uint64_t choices = step_choices(&X->fiber[fiber]);
 
-	for (uint64_t skip = below(&walk->random, (uint64_t)__builtin_popcountll(choices)); skip > 0; skip--)
+	for (uint64_t skip = random_below(&walk->random, (uint64_t)__builtin_popcountll(choices)); skip > 0; skip--)
 		choices &= choices - 1;
 	return (struct taken){ (uint8_t)fiber, (uint8_t)__builtin_ctzll(choices) };
 }
@@ -72,7 +58,7 @@ static struct taken random_step(struct walk *walk)
 
 	for (unsigned i = 0; i < X->fibers; i++)
 		total += (uint64_t)__builtin_popcountll(step_choices(&X->fiber[i]));
-	pick = below(&walk->random, total);
+	pick = random_below(&walk->random, total);
 	for (unsigned i = 0;; i++) {
 		uint64_t choices = step_choices(&X->fiber[i]), count = (uint64_t)__builtin_popcountll(choices);
 
@@ -123,7 +109,7 @@ static bool walk_once(struct search *search, struct walk *walk)
 		bool racy = false;
 
 		if (step == X->options.depth) {
-			search->stopped = "depth";
+			search->cut = true;
 			search->executions++; /* it may be without an end, and so may the next one */
 			return true;
 		}
@@ -155,7 +141,7 @@ void search_walk(struct search *search)
 		while (!search_is_restart() && search->executions < X->options.executions && !search_is_over(search))
 			walk_once(search, &walk);
 	} while (X->restart && !X->unknowns);
-	if (!search->stopped)
+	if (search_is_whole(search))
 		search->stopped = "executions";
 	search_first_state();
 }
@@ -192,7 +178,7 @@ static bool complete_path(struct search *search)
 		bool racy = false;
 
 		if (search->depth == X->options.depth) {
-			search->stopped = "depth";
+			search->cut = true;
 			return true;
 		}
 		search_note_races(search, &racy);

@@ -66,6 +66,7 @@ EXTRA_DIST += %D%/struct-return.c
 EXTRA_DIST += %D%/subjects.sh
 EXTRA_DIST += %D%/tas.c
 EXTRA_DIST += %D%/thread-exit.c
+EXTRA_DIST += %D%/thread-local-made.c
 EXTRA_DIST += %D%/thread-local.c
 EXTRA_DIST += %D%/thread-outlives.c
 EXTRA_DIST += %D%/thread-waits.c

@@ -17,7 +17,7 @@ if [ $# -eq 0 ]; then
 	done
 	options=(--ops=1)
 fi
-folder=$(mktemp -d "${RC_TEST_TMP:-/tmp}/searches.XXXXXX")
+folder=$(mktemp -d "$RC_TEST_TMP/searches.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 
 # Explore all files in that way; a line for each complete row: CASE INTERLEAVINGS VERDICT FINALS.
