@@ -92,7 +92,7 @@ static bool run_one(struct check *check, struct rounds *rounds, size_t lane, siz
 	bool cancelled;
 
 	show_run(check, rounds, lane, point);
-	if (!check_lane_run(&check->observer, &check->build, check->record, lane, point, attempt, &observation, &cancelled, error))
+	if (!check_lane_run(&check->observer, &check->steering, &check->build, check->record, lane, point, attempt, &observation, &cancelled, error))
 		return false;
 	rounds->done++;
 	if (cancelled)

@@ -45,8 +45,8 @@ size_t check_lane_launched(const struct check_record *record, const struct check
 }
 
 /* Under one of our own detectors: its reports' kinds and places decide. The first run of each case has symbols too. */
-static bool run_detector(struct observer *observer, const struct build *build, const struct check_lane *lane,
-			 const struct case_point *point, size_t index, struct check_observation *observation, bool *cancelled,
+static bool run_detector(struct observer *observer, const struct steering *steering, const struct build *build,
+			 const struct check_lane *lane, const struct case_point *point, size_t index, struct check_observation *observation, bool *cancelled,
 			 struct error *error)
 {
 	const struct observe_order order = {
@@ -56,6 +56,7 @@ static bool run_detector(struct observer *observer, const struct build *build, c
 		.cc = build->compiler[lane->flavour].path,
 		.flavour = lane->flavour,
 		.detector = lane->detector,
+		.steering = steering,
 		.attempt = observation->attempt,
 		.bare = observation->attempt > 0,
 	};
@@ -164,7 +165,7 @@ static bool run_template(struct observer *observer, const struct check_lane *lan
 	return started && !watched.lost;
 }
 
-bool check_lane_run(struct observer *observer, const struct build *build, const struct check_record *record, size_t lane,
+bool check_lane_run(struct observer *observer, const struct steering *steering, const struct build *build, const struct check_record *record, size_t lane,
 		    size_t point, unsigned attempt, struct check_observation *observation, bool *cancelled,
 		    struct error *error)
 {
@@ -177,7 +178,7 @@ bool check_lane_run(struct observer *observer, const struct build *build, const 
 	if (in->template)
 		good = run_template(observer, in, launched, observation, cancelled, error);
 	else
-		good = run_detector(observer, build, in, &record->points.points[launched], launched, observation, cancelled,
+		good = run_detector(observer, steering, build, in, &record->points.points[launched], launched, observation, cancelled,
 				    error);
 	if (!good || *cancelled) {
 		free(observation->detail);

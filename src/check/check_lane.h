@@ -17,7 +17,7 @@ size_t check_lane_launched(const struct check_record *record, const struct check
  * check_lane_run: run @point under record->lanes[@lane] for the time number @attempt and wait; fills @observation, whose
  * detail is the caller's. *@cancelled: observe_cancel came, nothing is to be kept. False with @error when the tool itself failed.
  */
-bool check_lane_run(struct observer *observer, const struct build *build, const struct check_record *record, size_t lane,
+bool check_lane_run(struct observer *observer, const struct steering *steering, const struct build *build, const struct check_record *record, size_t lane,
 		    size_t point, unsigned attempt, struct check_observation *observation, bool *cancelled,
 		    struct error *error);
 

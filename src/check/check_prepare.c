@@ -236,7 +236,7 @@ bool check_prepare_programs(struct check *check, struct error *error)
 	if (!check->cpus)
 		return false;
 	check->observer.folder = check->root;
-	check->observer.cpus = check->cpus;
+	check->steering = campaign_steering(&check->options->campaign, check->cpus);
 	return build_detectors(check, error) && probe_detectors(check, error) && compile_templates(check, error);
 }
 

@@ -13,6 +13,7 @@ struct check {
 	struct check_record *record;
 	uv_loop_t loop;
 	struct observer observer;
+	struct steering steering; /* of the runs under our own detectors */
 	struct build build;
 	struct check_workshop workshop;           /* of the templates */
 	char *cc, *root, *folder, *cpus;          /* root: of the cache; folder: the workshop's */

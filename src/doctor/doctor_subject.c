@@ -32,8 +32,7 @@ void doctor_subject_init(struct doctor_subject *subject, const char *cc, const c
 	subject->options.engines = ENGINES_ONE_SHOT;
 	subject->options.one_shot_ns = ONE_SHOT_NS;
 	uv_loop_init(&subject->loop);
-	subject->observer = (struct observer){ .loop = &subject->loop, .options = &subject->options, .cpus = "",
-					       .folder = folder };
+	subject->observer = (struct observer){ .loop = &subject->loop, .options = &subject->options, .folder = folder };
 	if (!folder)
 		error_set(&subject->error, STATUS_USAGE, "not built: there is no folder for it");
 	else if (!cc)
@@ -55,17 +54,15 @@ void doctor_subject_fini(struct doctor_subject *subject)
 bool doctor_subject_run(struct doctor_subject *subject, enum doctor_case which, const char *cpus, struct store_run *run,
 			struct error *error)
 {
+	const struct steering steering = campaign_steering(&subject->options, cpus);
 	const struct observe_order order = {
 		.point = &subject->roster.points.points[which],
 		.index = which,
 		.program = subject->build.program[FLAVOUR_PLAIN],
 		.cc = subject->build.compiler[FLAVOUR_PLAIN].path,
 		.flavour = FLAVOUR_PLAIN,
+		.steering = &steering,
 	};
 
-	subject->observer.cpus = cpus;
-	bool good = observe_run(&subject->observer, &order, run, NULL, error);
-
-	subject->observer.cpus = "";
-	return good;
+	return observe_run(&subject->observer, &order, run, NULL, error);
 }

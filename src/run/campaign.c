@@ -41,6 +41,11 @@ void campaign_defaults(struct campaign_options *options)
 	};
 }
 
+struct steering campaign_steering(const struct campaign_options *options, const char *cpus)
+{
+	return (struct steering){ options->placement, cpus, options->nudge, options->stride, options->spacing };
+}
+
 static void cancel(void *context)
 {
 	struct campaign *campaign = context;
@@ -143,7 +148,7 @@ static bool work(struct campaign *campaign, struct error *error)
 	if (!campaign->folder || !campaign->cpus)
 		return false;
 	campaign->observer.folder = campaign->folder;
-	campaign->observer.cpus = campaign->cpus;
+	campaign->steering = campaign_steering(campaign->options, campaign->cpus);
 	bool good = build_all(campaign, wanted, error) && probe_all(campaign, error) &&
 		    (*interrupt_flag() ||
 		     (campaign_head(campaign, error) && take_up(campaign, error) && campaign_runs(campaign, error) &&

@@ -7,13 +7,12 @@
 
 #include "build/build.h"
 #include "case/select.h"
-#include "run/nudge.h"
+#include "run/steering.h"
 #include "store/store.h"
 
 #include <stdio.h>
 
 enum engines { ENGINES_ONE_SHOT = 1, ENGINES_SUSTAINED = 2, ENGINES_BOTH = 3 };
-enum placement { PLACEMENT_APART, PLACEMENT_ONE_CPU, PLACEMENT_FREE };
 
 struct campaign_options {
 	unsigned workers;      /* default 2 */
@@ -32,6 +31,9 @@ struct campaign_options {
 	bool until_detected;   /* a case that lost in CAMPAIGN_DETECTED_TRIALS trials of two runs needs no more runs */
 	bool fail_fast;        /* the first run that fails or breaks its promise is the last */
 	struct nudge nudge;    /* of the window */
+	enum steering_choice steering; /* given: by placement, nudge, stride and spacing above */
+	bool calibrate;        /* search stride, spacing and nudge for each case first */
+	bool tickets;          /* sustained: log each fetched value */
 	const char *cc, *cflags;
 	const char *command;   /* as typed, for the record */
 	const char *given;     /* an option that was given and shapes the measurement; NULL: none */
@@ -48,6 +50,9 @@ struct campaign_options {
 #define CAMPAIGN_SPACING_MOST (1 << 20)
 #define CAMPAIGN_CELLS 8192
 void campaign_defaults(struct campaign_options *options);
+
+/* campaign_steering: as the options themselves say, with workers on @cpus (placement_cpus), which must outlive it. */
+struct steering campaign_steering(const struct campaign_options *options, const char *cpus);
 
 /* Progress, told on the event loop: at most 10 times a second. */
 struct campaign_progress {

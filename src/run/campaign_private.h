@@ -23,6 +23,7 @@ struct campaign {
 	struct store_campaign head;                /* as the store gets it */
 	unsigned allowed;                          /* CPUs that this process may use */
 	char *cpus;                                /* of placement_cpus */
+	struct steering steering;                  /* of its runs */
 	char *folder;                              /* a copy: paths_cache may move on */
 	const struct detector *detector[FLAVOURS]; /* of a sanitizer flavour that was asked for; NULL: left out */
 	bool begun;                                /* the store has the head */

@@ -106,6 +106,7 @@ static bool run_item(struct campaign *campaign, const struct schedule_item *item
 		.cc = campaign->build.compiler[item->flavour].path,
 		.flavour = item->flavour,
 		.detector = campaign->detector[item->flavour],
+		.steering = &campaign->steering,
 		.attempt = item->attempt,
 	};
 	struct observe_words words = { 0 };

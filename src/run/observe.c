@@ -59,14 +59,15 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.workers = options->workers,
 		.ops = options->ops,
 		.loop = detect ? less(loop, DETECT_LOOP) : loop,
-		.stride = options->stride,
-		.spacing = options->spacing,
+		.stride = order->steering->stride,
+		.spacing = order->steering->spacing,
 		.cells = options->cells,
 		.engine = text_copy(engines[options->engines]),
-		.placement = text_copy(placement_name(options->placement)),
+		.placement = text_copy(placement_name(order->steering->placement)),
 		.cc = text_copy(order->cc),
 		.cflags = text_copy(options->cflags),
-		.nudge = nudge_text(&options->nudge),
+		.nudge = nudge_text(&order->steering->nudge),
+		.tickets = options->tickets && !detect,
 	};
 	if (options->engines & ENGINES_ONE_SHOT)
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
@@ -255,7 +256,7 @@ static bool launch(struct observation *this, struct error *error)
 {
 	const struct store_parameters *parameters = &this->run->parameters;
 	const struct detector *detector = this->order->detector;
-	const struct nudge *nudge = &this->observer->options->nudge;
+	const struct nudge *nudge = &this->order->steering->nudge;
 	char *environment[5] = { NULL };
 	char *log_path = text_format("%s/" LOG_PREFIX, this->scratch);
 	struct {
@@ -302,7 +303,7 @@ static void begin_run(const struct observer *observer, const struct observe_orde
 		.flavour = text_copy(flavour_name(order->flavour)),
 		.attempt = order->attempt,
 		.started_ms = now_ms(),
-		.cpus = text_copy(observer->cpus),
+		.cpus = text_copy(order->steering->cpus),
 	};
 	observe_parameters(observer->options, order, &run->parameters);
 }

@@ -12,7 +12,6 @@
 struct observer {
 	uv_loop_t *loop;
 	const struct campaign_options *options;
-	const char *cpus;      /* of placement_cpus */
 	const char *folder;    /* scratch folders are made below it */
 	unsigned serial;       /* runs so far: names the scratch folders */
 	struct child *current; /* NULL between runs */
@@ -25,6 +24,7 @@ struct observe_order {
 	const char *program, *cc;        /* path, and what it was compiled with */
 	enum flavour flavour;
 	const struct detector *detector; /* NULL for a plain run */
+	const struct steering *steering;
 	unsigned attempt;
 	bool bare;                       /* the detector's reports need no functions and lines: quicker */
 };

@@ -8,7 +8,8 @@
 
 const char *placement_name(enum placement placement)
 {
-	static const char *const names[] = { "apart", "one-cpu", "free" };
+	static const char *const names[PLACEMENTS] = { "apart",	       "smt",	  "same-core", "same-package",
+						       "across-numa", "one-cpu", "free" };
 
 	return names[placement];
 }

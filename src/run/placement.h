@@ -7,7 +7,7 @@
 
 #include <hwloc.h>
 
-const char *placement_name(enum placement placement); /* apart one-cpu free */
+const char *placement_name(enum placement placement); /* apart smt same-core same-package across-numa one-cpu free */
 
 /*
  * placement_cpus: "0,1": a CPU for each worker, in worker order; "" when they are free. The caller frees it.

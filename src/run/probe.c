@@ -35,7 +35,6 @@ bool probe_detector(struct observer *observer, const struct build *build, enum f
 {
 	/* Whatever the campaign's own parameters: two workers with room to race. */
 	const struct campaign_options *own = observer->options;
-	const char *own_cpus = observer->cpus;
 	struct campaign_options options;
 	struct observe_order order = {
 		.point = point,
@@ -60,10 +59,11 @@ bool probe_detector(struct observer *observer, const struct build *build, enum f
 	options.limit_ns = own->limit_ns;
 	options.placement = PLACEMENT_FREE;
 	observer->options = &options;
-	observer->cpus = "";
+	const struct steering free_steering = campaign_steering(&options, "");
+
+	order.steering = &free_steering;
 	for (unsigned try = 0; try < PROBE_TRIES && found == FOUND_NOTHING; try++)
 		found = look(observer, &order, try == PROBE_TRIES - 1, note, error);
 	observer->options = own;
-	observer->cpus = own_cpus;
 	return found != FOUND_TROUBLE;
 }

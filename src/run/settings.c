@@ -16,6 +16,13 @@ static const char *const engines[] = {
 	[ENGINES_BOTH] = "both",
 };
 
+static const char *const steerings[] = {
+	[STEERING_GIVEN] = "given",
+	[STEERING_FAST] = "fast",
+	[STEERING_REPRODUCIBLE] = "reproducible",
+	[STEERING_ALL] = "all",
+};
+
 void settings_make(const struct campaign_options *options, struct store_settings *settings)
 {
 	struct text names = { 0 };
@@ -44,6 +51,9 @@ void settings_make(const struct campaign_options *options, struct store_settings
 		.until_detected = options->until_detected,
 		.fail_fast = options->fail_fast,
 		.explore = !options->no_explore,
+		.steering = text_copy(steerings[options->steering]),
+		.calibrate = options->calibrate,
+		.tickets = options->tickets,
 	};
 }
 
@@ -110,7 +120,12 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 	for (size_t i = ENGINES_ONE_SHOT; i <= ENGINES_BOTH; i++)
 		if (strcmp(engines[i], settings->engine) == 0)
 			options->engines = (enum engines)i;
-	for (enum placement placement = PLACEMENT_APART; placement <= PLACEMENT_FREE; placement++)
+	options->calibrate = settings->calibrate;
+	options->tickets = settings->tickets;
+	for (size_t i = 0; i < STEERING_CHOICES; i++)
+		if (strcmp(steerings[i], settings->steering) == 0)
+			options->steering = (enum steering_choice)i;
+	for (enum placement placement = 0; placement < PLACEMENTS; placement++)
 		if (strcmp(placement_name(placement), settings->placement) == 0)
 			options->placement = placement;
 	return true;

@@ -26,6 +26,30 @@ static void add_schema_3(int64_t schema, struct text *sql)
 		text_add(sql, "ALTER TABLE settings ADD COLUMN \"explore\" INTEGER NOT NULL DEFAULT 0;");
 }
 
+/*
+ * Schema 4: how runs are steered (settings, tickets, what --calibrate tried), what else they are stamped with, and what workers
+ * and tickets of the sustained engine tell.
+ */
+static void add_schema_4(int64_t schema, struct text *sql)
+{
+	schema_add_create(TABLE_WORKER, sql);
+	schema_add_create(TABLE_CALIBRATION, sql);
+	text_add(sql, "ALTER TABLE run ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"frequency_khz\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"page_bytes\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"nudge_seed\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"first_wrong_ns\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"duplicates\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"episodes\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"episode_longest\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"rollback_longest\" INTEGER NOT NULL DEFAULT 0;");
+	if (schema >= 2)
+		text_add(sql, "ALTER TABLE settings ADD COLUMN \"steering\" TEXT NOT NULL DEFAULT 'given';"
+			      "ALTER TABLE settings ADD COLUMN \"calibrate\" INTEGER NOT NULL DEFAULT 0;"
+			      "ALTER TABLE settings ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;");
+}
+
 bool migrate_tables(struct store *store, int64_t schema, struct error *error)
 {
 	struct text sql = { 0 };
@@ -34,6 +58,8 @@ bool migrate_tables(struct store *store, int64_t schema, struct error *error)
 		add_schema_2(&sql);
 	if (schema < 3)
 		add_schema_3(schema, &sql);
+	if (schema < 4)
+		add_schema_4(schema, &sql);
 	bool good = !sql.data || connection_execute(store, sql.data, doing, error);
 
 	text_fini(&sql);

@@ -109,7 +109,23 @@ bool schema_check_reading(const struct store_reading *reading, struct fault *fau
 		*fault = (struct fault){ "overflow", "is more than trials" };
 	else if (reading->interleaved > reading->slices)
 		*fault = (struct fault){ "interleaved", "is more than slices" };
+	else if (reading->duplicates > reading->tickets)
+		*fault = (struct fault){ "duplicates", "is more than tickets" };
+	else if (reading->episodes > reading->duplicates)
+		*fault = (struct fault){ "episodes", "is more than duplicates" };
 	return !fault->why;
+}
+
+bool schema_check_worker(const struct store_worker *worker, struct fault *fault)
+{
+	*fault = (struct fault){ "survived", "is more than operations" };
+	return worker->survived <= worker->operations;
+}
+
+bool schema_check_calibration(const struct store_calibration *calibration, struct fault *fault)
+{
+	*fault = (struct fault){ "wrong", "is more than trials" };
+	return calibration->wrong <= calibration->trials;
 }
 
 bool schema_check_reachable(const struct store_reachable *final, struct fault *fault)

@@ -22,10 +22,12 @@ enum table {
 	TABLE_RUN,
 	TABLE_READING,
 	TABLE_FINAL,
+	TABLE_WORKER,
 	TABLE_REPORT,
 	TABLE_FRAME,
 	TABLE_EXPLORATION,
 	TABLE_REACHABLE,
+	TABLE_CALIBRATION,
 	TABLES
 };
 
@@ -65,6 +67,8 @@ bool schema_read_engine(sqlite3_stmt *statement, int column, size_t *engine, str
  * read. False with @fault.
  */
 bool schema_check_reading(const struct store_reading *reading, struct fault *fault);
+bool schema_check_worker(const struct store_worker *worker, struct fault *fault);
+bool schema_check_calibration(const struct store_calibration *calibration, struct fault *fault);
 bool schema_check_reachable(const struct store_reachable *final, struct fault *fault);
 bool schema_check_end(const char *state, int64_t ended_ms, struct fault *fault);
 

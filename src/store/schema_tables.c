@@ -23,7 +23,8 @@ const char *const schema_statuses[] = {
 };
 static const char *const flavours[] = { "plain", "tsan-gcc", "tsan-clang", NULL };
 static const char *const choices[] = { "one-shot", "sustained", "both", NULL };
-static const char *const placements[] = { "apart", "one-cpu", "free", NULL };
+static const char *const placements[] = { "apart", "smt", "same-core", "same-package", "across-numa", "one-cpu", "free", NULL };
+static const char *const steerings[] = { "given", "fast", "reproducible", "all", NULL };
 static const char *const classes[] = { "near", "far", "one-cpu", "changed", "unknown", NULL };
 static const char *const wrongs[] = { "no", "lost", "not-shared", NULL };
 static const char *const visibilities[] = { "always", "sometimes", "never", "false-alarm", NULL };
@@ -68,6 +69,9 @@ static const struct field_column settings_columns[] = {
 	FIELD(store_settings, until_detected, FIELD_FLAG),
 	FIELD(store_settings, fail_fast, FIELD_FLAG),
 	FIELD(store_settings, explore, FIELD_FLAG),
+	WORD(store_settings, steering, steerings),
+	FIELD(store_settings, calibrate, FIELD_FLAG),
+	FIELD(store_settings, tickets, FIELD_FLAG),
 };
 
 static const struct field_column compiler_columns[] = {
@@ -127,6 +131,10 @@ static const struct field_column run_columns[] = {
 	PARAMETER(cc, FIELD_TEXT),
 	PARAMETER(cflags, FIELD_TEXT),
 	PARAMETER(nudge, FIELD_TEXT),
+	PARAMETER(tickets, FIELD_FLAG),
+	FIELD(store_run, frequency_khz, FIELD_COUNT),
+	FIELD(store_run, page_bytes, FIELD_COUNT),
+	FIELD(store_run, nudge_seed, FIELD_BITS),
 };
 
 static const struct field_column reading_columns[] = {
@@ -139,6 +147,33 @@ static const struct field_column reading_columns[] = {
 	FIELD(store_reading, duration_ns, FIELD_COUNT),
 	FIELD(store_reading, expected, FIELD_SIGNED),
 	FIELD(store_reading, overflow, FIELD_COUNT),
+	FIELD(store_reading, first_wrong_ns, FIELD_COUNT),
+	FIELD(store_reading, tickets, FIELD_COUNT),
+	FIELD(store_reading, duplicates, FIELD_COUNT),
+	FIELD(store_reading, episodes, FIELD_COUNT),
+	FIELD(store_reading, episode_longest, FIELD_COUNT),
+	FIELD(store_reading, rollback_longest, FIELD_COUNT),
+};
+
+static const struct field_column worker_columns[] = {
+	FIELD(store_worker, operations, FIELD_COUNT),
+	FIELD(store_worker, decoded, FIELD_FLAG),
+	FIELD(store_worker, survived, FIELD_COUNT),
+};
+
+static const struct field_column calibration_columns[] = {
+	FIELD(store_calibration, case_name, FIELD_TEXT),
+	FIELD(store_calibration, position, FIELD_UNSIGNED),
+	FIELD(store_calibration, rung, FIELD_UNSIGNED),
+	FIELD(store_calibration, stride, FIELD_COUNT),
+	FIELD(store_calibration, spacing, FIELD_COUNT),
+	FIELD(store_calibration, nudge, FIELD_TEXT),
+	FIELD(store_calibration, trials, FIELD_COUNT),
+	FIELD(store_calibration, wrong, FIELD_COUNT),
+	FIELD(store_calibration, duration_ns, FIELD_COUNT),
+	FIELD(store_calibration, rate, FIELD_REAL),
+	WORD(store_calibration, latency_class, classes),
+	FIELD(store_calibration, chosen, FIELD_FLAG),
 };
 
 static const struct field_column final_columns[] = {
@@ -275,6 +310,34 @@ const struct schema_table schema_tables[TABLES] = {
 		.where = "run = ?1 ORDER BY engine, value",
 		.columns = final_columns,
 		.count = COUNT(final_columns),
+	},
+	[TABLE_WORKER] = {
+		.name = "worker",
+		.keys_schema = "run INTEGER NOT NULL, engine TEXT NOT NULL, number INTEGER NOT NULL, ",
+		.keys = "run, engine, number, ",
+		.key_count = 3,
+		.constraints = "PRIMARY KEY (run, engine, number), FOREIGN KEY (run, engine)"
+			       " REFERENCES reading (run, engine)",
+		.options = "STRICT, WITHOUT ROWID",
+		.row = "run",
+		.row_name = "run",
+		.where = "run = ?1 ORDER BY engine, number",
+		.columns = worker_columns,
+		.count = COUNT(worker_columns),
+	},
+	[TABLE_CALIBRATION] = {
+		.name = "calibration",
+		.keys_schema = "campaign TEXT NOT NULL, ",
+		.keys = "campaign, ",
+		.key_count = 1,
+		.constraints = "PRIMARY KEY (campaign, case_name, position), FOREIGN KEY (campaign, case_name)"
+			       " REFERENCES point (campaign, name)",
+		.options = "STRICT",
+		.row = "rowid",
+		.row_name = "row",
+		.where = "campaign = ?1 ORDER BY rowid",
+		.columns = calibration_columns,
+		.count = COUNT(calibration_columns),
 	},
 	[TABLE_REPORT] = {
 		.name = "report",

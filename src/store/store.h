@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define STORE_SCHEMA 3 /* what each brought: src/store/migrate.c */
+#define STORE_SCHEMA 4 /* what each brought: src/store/migrate.c */
 #define STORE_ENGINES 2 /* as enum rc_engine: one-shot, sustained */
 
 enum run_status {
@@ -33,16 +33,27 @@ struct store_final {
 	uint64_t count;
 };
 
+/* One worker's part in the loops of the sustained engine. */
+struct store_worker {
+	uint64_t operations;
+	bool decoded;       /* the workload tells whose updates survived */
+	uint64_t survived;  /* of the operations; 0 where that is not known */
+};
+
 /* What one engine read in one run, all workers together. */
 struct store_reading {
 	bool present;
 	uint64_t trials, wrong, lost, updates; /* as struct rc_tally */
 	uint64_t slices, interleaved;          /* as struct rc_engine_page */
 	uint64_t duration_ns;
+	uint64_t first_wrong_ns;               /* from the gate's opening until the first wrong result was read; 0: none was */
 	int64_t expected;
 	uint64_t overflow;
+	uint64_t tickets, duplicates, episodes, episode_longest, rollback_longest; /* as struct rc_tickets; 0 without tickets */
 	struct store_final *finals; /* by value, ascending */
 	size_t final_count;
+	struct store_worker *workers; /* by number; sustained only */
+	size_t worker_count;
 };
 
 /*
@@ -81,9 +92,10 @@ struct store_parameters {
 	uint64_t stride, spacing, cells;
 	uint64_t one_shot_ns, sustained_ns;
 	char *engine;       /* one-shot, sustained, both */
-	char *placement;    /* apart, one-cpu, free */
+	char *placement;    /* apart, smt, same-core, same-package, across-numa, one-cpu, free */
 	char *cc, *cflags;
-	char *nudge;        /* none, or KIND:N: what widens the window */
+	char *nudge;        /* none, or KIND[:N][@PROBABILITY]: what widens the window; none: the bare program */
+	bool tickets;       /* sustained: each fetched value was logged */
 };
 
 /* What a campaign was asked to do: what --resume needs, beside its cases. */
@@ -98,6 +110,9 @@ struct store_settings {
 	char *detectors;         /* comma-separated; "" for none */
 	bool until_detected, fail_fast;
 	bool explore;            /* each case is explored too */
+	char *steering;          /* given: as placement and nudge say; fast, reproducible, all: --settings */
+	bool calibrate;          /* stride, spacing and nudge were searched for each case (store_calibration) */
+	bool tickets;
 };
 
 struct store_run {
@@ -111,6 +126,9 @@ struct store_run {
 	uint64_t round_trip_before_ns, round_trip_after_ns; /* 0: not measured */
 	char *latency_class; /* near, far, one-cpu, changed, unknown */
 	double load, steal;  /* load average; share of CPU time stolen while it ran */
+	uint64_t frequency_khz; /* of its first CPU, as it ended; 0: cannot be read here */
+	uint64_t page_bytes;    /* size of a memory page; 0: stored by an older racecount */
+	uint64_t nudge_seed;    /* of what the nudge left to chance */
 	char *cpus;          /* "0,1": where the workers were pinned, in worker order; "" when free */
 	struct store_parameters parameters;
 	struct store_reading reading[STORE_ENGINES];
@@ -130,6 +148,19 @@ struct store_case {
 	char *visible[2];    /* to store_detectors[i]: always, sometimes, never, false-alarm */
 	char *file;          /* of a counter given as a file: its absolute path; NULL */
 	char *source;        /* its stand-alone C file as it was then; NULL in what schema 1 stored */
+};
+
+/* A setting that --calibrate tried on a case. */
+struct store_calibration {
+	char *case_name;
+	unsigned position;   /* from 0, in the order in which they were tried */
+	unsigned rung;       /* round of successive halving, from 0 */
+	uint64_t stride, spacing;
+	char *nudge;
+	uint64_t trials, wrong, duration_ns;
+	double rate;         /* wrong trials per CPU second, over all rungs until this one */
+	char *latency_class; /* of its run */
+	bool chosen;         /* the case's runs are made with it */
 };
 
 /* A final value that some interleaving ends at. */
@@ -182,6 +213,8 @@ struct store_campaign {
 	size_t run_count;
 	struct store_exploration *explorations; /* one of a case, of those that were explored */
 	size_t exploration_count;
+	struct store_calibration *calibrations; /* by case, in the order in which they were tried */
+	size_t calibration_count;
 };
 
 /* A campaign read from a store; give it back with store_campaign_fini. */
@@ -189,6 +222,7 @@ void store_campaign_fini(struct store_campaign *campaign);
 void store_run_fini(struct store_run *run);
 void store_case_fini(struct store_case *point);
 void store_exploration_fini(struct store_exploration *exploration);
+void store_calibration_fini(struct store_calibration *calibration);
 
 struct store;
 
@@ -212,6 +246,10 @@ bool store_add_run(struct store *store, const char *id, const struct store_run *
 
 /* store_add_exploration: write what the explorer said of one case of campaign @id, one transaction. */
 bool store_add_exploration(struct store *store, const char *id, const struct store_exploration *exploration, struct error *error);
+
+/* store_add_calibrations: write what was tried on one case of campaign @id, @count settings, one transaction. */
+bool store_add_calibrations(struct store *store, const char *id, const struct store_calibration *calibrations, size_t count,
+			    struct error *error);
 
 /* store_reopen: campaign @id goes on: its state is running again. */
 bool store_reopen(struct store *store, const char *id, struct error *error);

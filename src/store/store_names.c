@@ -39,8 +39,10 @@ static void report_fini(struct store_report *report)
 
 void store_run_fini(struct store_run *run)
 {
-	for (size_t i = 0; i < STORE_ENGINES; i++)
+	for (size_t i = 0; i < STORE_ENGINES; i++) {
 		free(run->reading[i].finals);
+		free(run->reading[i].workers);
+	}
 	for (size_t i = 0; i < run->report_count; i++)
 		report_fini(&run->reports[i]);
 	free(run->reports);
@@ -57,6 +59,12 @@ void store_exploration_fini(struct store_exploration *exploration)
 	*exploration = (struct store_exploration){ 0 };
 }
 
+void store_calibration_fini(struct store_calibration *calibration)
+{
+	schema_free(TABLE_CALIBRATION, calibration);
+	*calibration = (struct store_calibration){ 0 };
+}
+
 void store_campaign_fini(struct store_campaign *campaign)
 {
 	for (size_t i = 0; i < campaign->compiler_count; i++)
@@ -67,7 +75,10 @@ void store_campaign_fini(struct store_campaign *campaign)
 		store_run_fini(&campaign->runs[i]);
 	for (size_t i = 0; i < campaign->exploration_count; i++)
 		store_exploration_fini(&campaign->explorations[i]);
+	for (size_t i = 0; i < campaign->calibration_count; i++)
+		store_calibration_fini(&campaign->calibrations[i]);
 	free(campaign->explorations);
+	free(campaign->calibrations);
 	free(campaign->cases);
 	free(campaign->runs);
 	schema_free(TABLE_SETTINGS, &campaign->settings);

@@ -15,7 +15,7 @@ struct loader {
 	struct store_run *run;
 	struct store_exploration *exploration;
 	size_t exploration_room, reachable_room;
-	size_t case_room, run_room, report_room, frame_room, final_room[STORE_ENGINES];
+	size_t case_room, run_room, report_room, frame_room, calibration_room, final_room[STORE_ENGINES], worker_room[STORE_ENGINES];
 };
 
 /* Takes the current row of @statement. */
@@ -127,6 +127,26 @@ static bool take_final(struct loader *loader, sqlite3_stmt *statement, struct er
 	       refuse(loader, TABLE_FINAL, statement, &fault, error);
 }
 
+/* Workers come by number: each is the next. */
+static bool take_worker(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct fault fault = { "number", "is out of order" };
+	size_t engine;
+
+	if (!schema_read_engine(statement, 2, &engine, &fault))
+		return refuse(loader, TABLE_WORKER, statement, &fault, error);
+	struct store_reading *reading = &loader->run->reading[engine];
+	size_t i = reading->worker_count++;
+
+	fault = (struct fault){ "number", "is out of order" };
+	if (!reading->present || sqlite3_column_int64(statement, 3) != (int64_t)i)
+		return refuse(loader, TABLE_WORKER, statement, &fault, error);
+	reading->workers = text_grow(reading->workers, &loader->worker_room[engine], i + 1, sizeof(*reading->workers));
+	reading->workers[i] = (struct store_worker){ 0 };
+	return read_row(loader, TABLE_WORKER, statement, &reading->workers[i], error) &&
+	       (schema_check_worker(&reading->workers[i], &fault) || refuse(loader, TABLE_WORKER, statement, &fault, error));
+}
+
 static bool take_report(struct loader *loader, sqlite3_stmt *statement, struct error *error)
 {
 	struct store_run *run = loader->run;
@@ -168,9 +188,11 @@ static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct erro
 	loader->run = &campaign->runs[i];
 	loader->report_room = 0;
 	memset(loader->final_room, 0, sizeof(loader->final_room));
+	memset(loader->worker_room, 0, sizeof(loader->worker_room));
 	return read_row(loader, TABLE_RUN, statement, loader->run, error) &&
 	       read_rows(loader, TABLE_READING, NULL, number, take_reading, error) &&
 	       read_rows(loader, TABLE_FINAL, NULL, number, take_final, error) &&
+	       read_rows(loader, TABLE_WORKER, NULL, number, take_worker, error) &&
 	       read_rows(loader, TABLE_REPORT, NULL, number, take_report, error) &&
 	       read_rows(loader, TABLE_FRAME, NULL, number, take_frame, error);
 }
@@ -206,6 +228,19 @@ static bool take_exploration(struct loader *loader, sqlite3_stmt *statement, str
 	       read_rows(loader, TABLE_REACHABLE, NULL, number, take_reachable, error);
 }
 
+static bool take_calibration(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+{
+	struct store_campaign *campaign = loader->campaign;
+	size_t i = campaign->calibration_count++;
+	struct fault fault;
+
+	campaign->calibrations = text_grow(campaign->calibrations, &loader->calibration_room, i + 1, sizeof(*campaign->calibrations));
+	campaign->calibrations[i] = (struct store_calibration){ 0 };
+	return read_row(loader, TABLE_CALIBRATION, statement, &campaign->calibrations[i], error) &&
+	       (schema_check_calibration(&campaign->calibrations[i], &fault) ||
+		refuse(loader, TABLE_CALIBRATION, statement, &fault, error));
+}
+
 /* A text from one row and column, or NULL when there is no row; @id may be NULL. The caller frees it. */
 static bool read_text(struct store *store, const char *sql, const char *id, char **string, struct error *error)
 {
@@ -238,6 +273,9 @@ static bool check_names(struct loader *loader, struct error *error)
 		{ "exploration", "case_name",
 		  "SELECT id FROM exploration WHERE campaign = ?1 AND case_name NOT IN"
 		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
+		{ "calibration", "case_name",
+		  "SELECT rowid FROM calibration WHERE campaign = ?1 AND case_name NOT IN"
+		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
 		{ "point", "control",
 		  "SELECT rowid FROM point WHERE campaign = ?1 AND control IS NOT NULL AND control NOT IN"
 		  " (SELECT name FROM point WHERE campaign = ?1) LIMIT 1" },
@@ -269,7 +307,8 @@ static bool read_campaign(struct loader *loader, const char *id, const char *new
 	       read_rows(loader, TABLE_COMPILER, loader->campaign->id, 0, take_compiler, error) &&
 	       read_rows(loader, TABLE_POINT, loader->campaign->id, 0, take_case, error) &&
 	       read_rows(loader, TABLE_RUN, loader->campaign->id, 0, take_run, error) &&
-	       read_rows(loader, TABLE_EXPLORATION, loader->campaign->id, 0, take_exploration, error) && check_names(loader, error);
+	       read_rows(loader, TABLE_EXPLORATION, loader->campaign->id, 0, take_exploration, error) &&
+	       read_rows(loader, TABLE_CALIBRATION, loader->campaign->id, 0, take_calibration, error) && check_names(loader, error);
 }
 
 /* In one transaction: a campaign that still runs is seen as it was at one moment. */

@@ -76,6 +76,13 @@ static bool write_reading(struct store *store, int64_t run, size_t engine, const
 	good = write_row(store, TABLE_READING, keys, reading, error);
 	for (size_t i = 0; good && i < reading->final_count; i++)
 		good = write_row(store, TABLE_FINAL, keys, &reading->finals[i], error);
+	for (size_t i = 0; good && i < reading->worker_count; i++) {
+		const struct key place[] = { keys[0], keys[1], { .number = (int64_t)i } };
+
+		good = schema_check_worker(&reading->workers[i], &fault) ?
+			       write_row(store, TABLE_WORKER, place, &reading->workers[i], error) :
+			       refuse(store, TABLE_WORKER, &fault, error);
+	}
 	return good;
 }
 
@@ -148,6 +155,30 @@ bool store_add_exploration(struct store *store, const char *id, const struct sto
 
 	return connection_begin(store, doing, error) &&
 	       connection_end(store, write_exploration(store, id, exploration, error), doing, error);
+}
+
+static bool write_calibrations(struct store *store, const char *id, const struct store_calibration *calibrations, size_t count,
+			       struct error *error)
+{
+	const struct key key = { .text = id };
+	struct fault fault;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!schema_check_calibration(&calibrations[i], &fault))
+			return refuse(store, TABLE_CALIBRATION, &fault, error);
+		if (!write_row(store, TABLE_CALIBRATION, &key, &calibrations[i], error))
+			return false;
+	}
+	return true;
+}
+
+bool store_add_calibrations(struct store *store, const char *id, const struct store_calibration *calibrations, size_t count,
+			    struct error *error)
+{
+	static const char doing[] = "store what --calibrate tried";
+
+	return connection_begin(store, doing, error) &&
+	       connection_end(store, write_calibrations(store, id, calibrations, count, error), doing, error);
 }
 
 static bool write_state(struct store *store, const char *id, const char *state, int64_t ended_ms, struct error *error)

@@ -14,7 +14,7 @@
 
 #define RC_PAGE_FD 4
 #define RC_PAGE_MAGIC UINT64_C(0x6761706e75636172)
-#define RC_PAGE_VERSION UINT32_C(1)
+#define RC_PAGE_VERSION UINT32_C(2)
 #define RC_WORKERS_MAX 64
 #define RC_FINALS_MAX 48
 #define RC_TEXT_MAX 192
@@ -43,8 +43,28 @@ struct rc_tally {
 	uint64_t lost;     /* updates lost in them (inc-dec: net, what cancelled is not seen) */
 	uint64_t updates;  /* operations that went into the trials, all workers' together */
 	uint64_t overflow; /* trials whose final value found no room in finals */
+	uint64_t first_wrong_ns; /* when it read its first wrong result; 0: none was */
 	uint64_t final_count;
 	struct rc_final finals[RC_FINALS_MAX];
+};
+
+/*
+ * What the fetched values tell, of all loops of the sustained engine together. An update that fetches what another fetched
+ * too is a duplicate: one of the two is lost. A run of values next to each other that were all fetched more than once is one
+ * episode: a store that came late and rolled the counter back.
+ */
+struct rc_tickets {
+	uint64_t logged;           /* fetched values */
+	uint64_t duplicates;       /* of them, those that were fetched before */
+	uint64_t episodes;
+	uint64_t episode_longest;  /* values */
+	uint64_t rollback_longest; /* how far one update found the counter behind where the same worker had left it, in updates */
+};
+
+/* One worker's part in the loops of the sustained engine. */
+struct rc_worker_page {
+	uint64_t operations;
+	uint64_t survived; /* of them; only where the workload can tell (decoded) */
 };
 
 struct rc_engine_page {
@@ -52,6 +72,9 @@ struct rc_engine_page {
 	int64_t expected;              /* the final value of a trial that lost nothing */
 	uint64_t slices;               /* strides (sustained: 1 ms slices) looked at */
 	uint64_t interleaved;          /* of them, those in which two workers' intervals intersect */
+	uint64_t decoded;              /* loops whose final value told each worker's survivors (weighted) */
+	struct rc_tickets tickets;
+	struct rc_worker_page part[RC_WORKERS_MAX];
 	struct rc_tally worker[RC_WORKERS_MAX];
 };
 
@@ -79,7 +102,7 @@ struct rc_page {
 	char refused_what[RC_TEXT_MAX];
 	uint64_t round_trip_before_ns, round_trip_after_ns; /* cache line, worker 0 to 1 and back; 0: not measured */
 	uint64_t cells_address, cells_size;                 /* where the cells lie in the first worker's process */
-	uint64_t cells, stride;                             /* as used: large counters leave room for fewer than asked */
+	uint64_t cells, stride, spacing;                    /* as used: large counters leave room for fewer than asked, and lie wider */
 	struct rc_engine_page engine[RC_ENGINES];
 	struct rc_counter_page counter;
 };

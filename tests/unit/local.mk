@@ -167,6 +167,7 @@ endif
 %C%_suites_SOURCES += %D%/test_statistics.c
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
+%C%_suites_SOURCES += %D%/test_store_calibration.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
 %C%_suites_SOURCES += %D%/test_store_exploration.c
 %C%_suites_SOURCES += %D%/test_sync_cond.c

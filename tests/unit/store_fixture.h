@@ -51,7 +51,8 @@ static inline struct store_campaign fixture_campaign(char *id, int64_t started_m
 		.settings = { .runs = 7, .workers = 2, .ops = 1, .stride = 1024, .spacing = 64, .one_shot_ns = 60000000,
 			      .sustained_ns = 40000000, .limit_ns = 10000000000, .time_ns = 60000000000, .engine = "both",
 			      .placement = "apart", .cc = "gcc", .cflags = "-O2 -g", .nudge = "none",
-			      .detectors = "tsan-gcc,tsan-clang", .until_detected = true, .explore = true },
+			      .detectors = "tsan-gcc,tsan-clang", .until_detected = true, .explore = true,
+			      .steering = "all", .calibrate = true, .tickets = true },
 		.compilers = { { .flavour = "plain", .path = "/usr/bin/gcc", .version = "gcc 12.2" },
 			       { .flavour = "tsan-gcc", .path = "/usr/bin/gcc", .version = "gcc 12.2", .note = HOSTILE },
 			       { .flavour = "tsan-clang" } },
@@ -60,6 +61,8 @@ static inline struct store_campaign fixture_campaign(char *id, int64_t started_m
 }
 
 static struct store_final fixture_finals[] = { { INT64_MIN, 1 }, { -1, 2 }, { 2, 997 } };
+
+static struct store_worker fixture_workers[] = { { .operations = 500000, .decoded = true, .survived = 499999 }, { .operations = 3 } };
 
 static struct store_frame fixture_frames[] = {
 	{ .function = "access_add", .file = "cases/accesses/plain.h", .line = 17 }, { .function = HOSTILE },
@@ -83,16 +86,25 @@ static inline struct store_run fixture_run(char *case_name, char *flavour, unsig
 		.case_name = case_name, .flavour = flavour, .attempt = attempt, .started_ms = 1700000000123,
 		.wall_ns = 105000000, .cpu_ns = 190000000, .launcher_cpu_ns = 900000, .max_rss = INT64_MAX,
 		.round_trip_before_ns = 60, .round_trip_after_ns = 61, .latency_class = "near", .load = 1.5,
-		.steal = 0.0625, .cpus = "0,1",
+		.steal = 0.0625, .cpus = "0,1", .frequency_khz = 3400000, .page_bytes = 4096, .nudge_seed = UINT64_MAX,
 		.parameters = { .workers = 2, .ops = 1, .loop = 100000, .stride = 1024, .spacing = 128, .cells = 4096,
 				.one_shot_ns = 60000000, .sustained_ns = 40000000, .engine = "both",
-				.placement = "apart", .cc = "gcc", .cflags = "-O2 -g", .nudge = "none" },
+				.placement = "apart", .cc = "gcc", .cflags = "-O2 -g", .nudge = "none", .tickets = true },
 		.reading = { { .present = true, .trials = 1000, .wrong = 3, .lost = 4, .updates = 2000, .slices = 10,
 			       .interleaved = 9, .duration_ns = 60000001, .expected = 2, .finals = fixture_finals,
 			       .final_count = 3 },
 			     { .present = true, .trials = 5, .wrong = 5, .lost = 77, .updates = 1000000, .slices = 40,
-			       .interleaved = 40, .duration_ns = 40000001, .expected = -200000, .overflow = 5 } },
+			       .interleaved = 40, .duration_ns = 40000001, .first_wrong_ns = 7, .expected = -200000, .overflow = 5,
+			       .tickets = 900, .duplicates = 77, .episodes = 3, .episode_longest = 50, .rollback_longest = 49,
+			       .workers = fixture_workers, .worker_count = 2 } },
 	};
+}
+
+static inline struct store_calibration fixture_calibration(char *case_name, unsigned position)
+{
+	return (struct store_calibration){ .case_name = case_name, .position = position, .rung = 1, .stride = 256, .spacing = 16,
+					   .nudge = "pause:200@0.5", .trials = INT64_MAX, .wrong = 7, .duration_ns = 1, .rate = 0.5,
+					   .latency_class = "near", .chosen = position == 1 };
 }
 
 static struct store_reachable fixture_reachable[] = {

@@ -135,6 +135,7 @@
 	SUITE(statistics) \
 	SUITE(store) \
 	SUITE(store_bad) \
+	SUITE(store_calibration) \
 	SUITE(store_crash) \
 	SUITE(store_exploration) \
 	SUITE(sync_cond) \

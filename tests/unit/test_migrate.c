@@ -33,8 +33,13 @@ static void check_old(const struct store_campaign *have, unsigned schema)
 	CU_ASSERT_EQUAL(have->settings.runs, schema < 2 ? 0 : 2);
 	CU_ASSERT_PTR_NULL(have->revision);
 	CU_ASSERT_EQUAL(have->cases[0].source != NULL, schema >= 2);
-	CU_ASSERT_FALSE(have->settings.explore);
-	CU_ASSERT_EQUAL(have->exploration_count, 0);
+	CU_ASSERT_EQUAL(have->settings.explore, schema >= 3);
+	CU_ASSERT_EQUAL(have->exploration_count, schema < 3 ? 0 : 2);
+	if (schema >= 2)
+		CU_ASSERT_STRING_EQUAL(have->settings.steering, "given");
+	CU_ASSERT_FALSE(have->runs[0].parameters.tickets);
+	CU_ASSERT_EQUAL(have->runs[0].page_bytes, 0);
+	CU_ASSERT_EQUAL(have->calibration_count, 0);
 	CU_ASSERT_EQUAL(have->runs[0].reading[0].final_count, 2);
 	for (size_t i = 0; i < have->run_count; i++)
 		for (size_t j = 0; j < have->runs[i].report_count; j++)

@@ -41,9 +41,11 @@ static void parameters(void)
 	struct case_list list = { 0 };
 
 	CU_ASSERT_FATAL(select_cases(&name, 1, &list, NULL));
-	struct observe_order order = { .point = &list.points[0], .cc = "/usr/bin/gcc" };
+	struct steering steering;
+	struct observe_order order = { .point = &list.points[0], .cc = "/usr/bin/gcc", .steering = &steering };
 
 	campaign_defaults(&options);
+	steering = campaign_steering(&options, "0,1");
 	observe_parameters(&options, &order, &parameters);
 	CU_ASSERT_EQUAL(parameters.one_shot_ns, 60 * NS_PER_MS);
 	CU_ASSERT_EQUAL(parameters.sustained_ns, 40 * NS_PER_MS);

@@ -28,6 +28,9 @@ static void test_round_trip(void)
 	options.time_ns = 7 * NS_PER_S;
 	options.runs_given = true;
 	options.fail_fast = true;
+	options.steering = STEERING_ALL;
+	options.calibrate = true;
+	options.tickets = true;
 	options.nudge.pause_ns = 250;
 	settings_make(&options, &settings);
 	CU_ASSERT_STRING_EQUAL(settings.detectors, "tsan-clang");
@@ -68,7 +71,8 @@ static void test_open_end(void)
 static void test_refused(void)
 {
 	struct store_settings good = { .runs = 7, .workers = 2, .ops = 1, .stride = 1, .spacing = 64, .limit_ns = 1,
-				       .engine = "both", .placement = "apart", .nudge = "none", .detectors = "" }, bad;
+				       .engine = "both", .placement = "apart", .nudge = "none", .detectors = "",
+				       .steering = "given" }, bad;
 	struct campaign_options options;
 	struct error error;
 

@@ -33,6 +33,9 @@ static void check_settings(const struct store_settings *have, const struct store
 	check_text(have->cflags, want->cflags);
 	check_text(have->nudge, want->nudge);
 	check_text(have->detectors, want->detectors);
+	check_text(have->steering, want->steering);
+	CU_ASSERT_EQUAL(have->calibrate, want->calibrate);
+	CU_ASSERT_EQUAL(have->tickets, want->tickets);
 }
 
 static void check_campaign(const struct store_campaign *have, const struct store_campaign *want)
@@ -92,6 +95,18 @@ static void check_reading(const struct store_reading *have, const struct store_r
 	CU_ASSERT_EQUAL(have->duration_ns, want->duration_ns);
 	CU_ASSERT_EQUAL(have->expected, want->expected);
 	CU_ASSERT_EQUAL(have->overflow, want->overflow);
+	CU_ASSERT_EQUAL(have->first_wrong_ns, want->first_wrong_ns);
+	CU_ASSERT_EQUAL(have->tickets, want->tickets);
+	CU_ASSERT_EQUAL(have->duplicates, want->duplicates);
+	CU_ASSERT_EQUAL(have->episodes, want->episodes);
+	CU_ASSERT_EQUAL(have->episode_longest, want->episode_longest);
+	CU_ASSERT_EQUAL(have->rollback_longest, want->rollback_longest);
+	CU_ASSERT_EQUAL_FATAL(have->worker_count, want->worker_count);
+	for (size_t i = 0; i < want->worker_count; i++) {
+		CU_ASSERT_EQUAL(have->workers[i].operations, want->workers[i].operations);
+		CU_ASSERT_EQUAL(have->workers[i].decoded, want->workers[i].decoded);
+		CU_ASSERT_EQUAL(have->workers[i].survived, want->workers[i].survived);
+	}
 	CU_ASSERT_EQUAL_FATAL(have->final_count, want->final_count);
 	for (size_t i = 0; i < want->final_count; i++) {
 		CU_ASSERT_EQUAL(have->finals[i].value, want->finals[i].value);
@@ -114,6 +129,7 @@ static void check_parameters(const struct store_parameters *have, const struct s
 	check_text(have->cc, want->cc);
 	check_text(have->cflags, want->cflags);
 	check_text(have->nudge, want->nudge);
+	CU_ASSERT_EQUAL(have->tickets, want->tickets);
 }
 
 static void check_stack(const struct store_stack *have, const struct store_stack *want)
@@ -144,6 +160,9 @@ static void check_run(const struct store_run *have, const struct store_run *want
 	CU_ASSERT_EQUAL(have->load, want->load);
 	CU_ASSERT_EQUAL(have->steal, want->steal);
 	check_text(have->cpus, want->cpus);
+	CU_ASSERT_EQUAL(have->frequency_khz, want->frequency_khz);
+	CU_ASSERT_EQUAL(have->page_bytes, want->page_bytes);
+	CU_ASSERT_EQUAL(have->nudge_seed, want->nudge_seed);
 	check_parameters(&have->parameters, &want->parameters);
 	for (size_t i = 0; i < STORE_ENGINES; i++)
 		check_reading(&have->reading[i], &want->reading[i]);

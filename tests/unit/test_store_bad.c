@@ -90,7 +90,7 @@ static void test_other_schemas(void)
 	char *path = make_store("schema.sqlite");
 
 	execute(path, "PRAGMA user_version = 4711");
-	check_refused(path, "schema 4711, this racecount knows 3");
+	check_refused(path, "schema 4711, this racecount knows 4");
 	execute(path, "PRAGMA user_version = 0");
 	check_refused(path, "schema 0");
 	fixture_remove(path);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* steering: how the race is steered in a run of a case: where its workers run, what widens the window, how cells lie and are walked. */
+#ifndef RUN_STEERING_H
+#define RUN_STEERING_H
+
+#include "run/nudge.h"
+
+#include <stdint.h>
+
+enum placement {
+	PLACEMENT_APART,
+	PLACEMENT_SMT,
+	PLACEMENT_SAME_CORE,
+	PLACEMENT_SAME_PACKAGE,
+	PLACEMENT_ACROSS_NUMA,
+	PLACEMENT_ONE_CPU,
+	PLACEMENT_FREE,
+	PLACEMENTS
+};
+
+/* Which steerings a campaign runs its cases under (--settings). */
+enum steering_choice { STEERING_GIVEN, STEERING_FAST, STEERING_REPRODUCIBLE, STEERING_ALL, STEERING_CHOICES };
+
+struct steering {
+	enum placement placement;
+	const char *cpus; /* of placement_cpus; outlives it */
+	struct nudge nudge;
+	uint64_t stride, spacing;
+};
+
+#endif
