@@ -36,5 +36,6 @@ src_libracecount_a_SOURCES += %D%/schedule.c
 src_libracecount_a_SOURCES += %D%/schedule.h
 src_libracecount_a_SOURCES += %D%/settings.c
 src_libracecount_a_SOURCES += %D%/settings.h
+src_libracecount_a_SOURCES += %D%/steering.h
 src_libracecount_a_SOURCES += %D%/tracker.c
 src_libracecount_a_SOURCES += %D%/tracker.h
