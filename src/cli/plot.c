@@ -90,6 +90,7 @@ static bool choose_cases(const struct plot_input *input, const struct store_camp
 {
 	some->results = text_allocate(judgement->count + 1, sizeof(*some->results));
 	some->count = 0;
+	some->cases = judgement->cases;
 	for (size_t i = 0; i < judgement->count; i++)
 		if (!input->only || text_matches(input->only, judgement->results[i].point->name))
 			some->results[some->count++] = judgement->results[i];

@@ -3,6 +3,7 @@
 
 #include "judge/compare_case.h"
 #include "judge/holm.h"
+#include "judge/judge_parameters.h"
 
 #include "base/text.h"
 
@@ -41,7 +42,9 @@ static int compare_names(const void *a, const void *b)
 	const struct judge_result *first = *(const struct judge_result *const *)a;
 	const struct judge_result *second = *(const struct judge_result *const *)b;
 
-	return strcmp(first->point->name, second->point->name);
+	int order = strcmp(first->point->name, second->point->name);
+
+	return order != 0 ? order : (first->set > second->set) - (first->set < second->set);
 }
 
 static const struct judge_result **sorted(const struct judgement *judgement)
@@ -52,6 +55,59 @@ static const struct judge_result **sorted(const struct judgement *judgement)
 		results[i] = &judgement->results[i];
 	qsort(results, judgement->count, sizeof(*results), compare_names);
 	return results;
+}
+
+/* How many of the @count results at @results are of the first one's case. */
+static size_t count_alike(const struct judge_result **results, size_t count)
+{
+	size_t alike = 0;
+
+	while (alike < count && strcmp(results[alike]->point->name, results[0]->point->name) == 0)
+		alike++;
+	return alike;
+}
+
+static bool are_alike(const struct judge_result *old, const struct judge_result *new)
+{
+	return old->parameters != NULL && new->parameters != NULL && judge_parameters_alike(old->parameters, new->parameters);
+}
+
+static void add_pair(const struct judge_result *old, const struct judge_result *new, const struct judge_result **pairs[2],
+		     struct comparison *comparison)
+{
+	pairs[0][comparison->count] = old;
+	pairs[1][comparison->count++] = new;
+}
+
+/*
+ * The results of one case: those that were measured alike become pairs. Where none were, the first of both do, so that what differs is
+ * told. The lists become NULL where their results found a partner.
+ */
+static void match_case(const struct judge_result **old, size_t old_count, const struct judge_result **new, size_t new_count,
+		       const struct judge_result **pairs[2], struct comparison *comparison)
+{
+	size_t before = comparison->count;
+
+	for (size_t i = 0; i < old_count; i++) {
+		size_t j = 0;
+
+		while (j < new_count && (new[j] == NULL || !are_alike(old[i], new[j])))
+			j++;
+		if (j == new_count)
+			continue;
+		add_pair(old[i], new[j], pairs, comparison);
+		old[i] = new[j] = NULL;
+	}
+	if (comparison->count == before) {
+		add_pair(old[0], new[0], pairs, comparison);
+		old[0] = new[0] = NULL;
+	}
+	for (size_t i = 0; i < old_count; i++)
+		if (old[i] != NULL)
+			comparison->only_old[comparison->only_old_count++] = old[i];
+	for (size_t i = 0; i < new_count; i++)
+		if (new[i] != NULL)
+			comparison->only_new[comparison->only_new_count++] = new[i];
 }
 
 /* Those that both have become pairs; the others go into their own lists, all by name. */
@@ -66,15 +122,19 @@ static void match(const struct judgement *old_judged, const struct judgement *ne
 	for (size_t side = 0; side < 2; side++)
 		pairs[side] = text_allocate(old_judged->count + 1, sizeof(*old));
 	while (i < old_judged->count || j < new_judged->count) {
-		int order = i == old_judged->count ? 1 : j == new_judged->count ? -1 : compare_names(&old[i], &new[j]);
+		int order = i == old_judged->count ? 1 : j == new_judged->count ? -1 : strcmp(old[i]->point->name, new[j]->point->name);
 
 		if (order < 0) {
 			comparison->only_old[comparison->only_old_count++] = old[i++];
 		} else if (order > 0) {
 			comparison->only_new[comparison->only_new_count++] = new[j++];
 		} else {
-			pairs[0][comparison->count] = old[i++];
-			pairs[1][comparison->count++] = new[j++];
+			size_t old_count = count_alike(old + i, old_judged->count - i);
+			size_t new_count = count_alike(new + j, new_judged->count - j);
+
+			match_case(old + i, old_count, new + j, new_count, pairs, comparison);
+			i += old_count;
+			j += new_count;
 		}
 	}
 	free(old);
@@ -139,7 +199,7 @@ static int compare_cases(const void *a, const void *b)
 		order = compare_doubles(p_or_more(first), p_or_more(second));
 	if (order == 0 && first->tested)
 		order = compare_doubles(fabs(second->test.larger - 0.5), fabs(first->test.larger - 0.5));
-	return order != 0 ? order : strcmp(first->new->point->name, second->new->point->name);
+	return order != 0 ? order : strcmp(judge_name(first->new), judge_name(second->new));
 }
 
 static void compare_all(const struct judge_result **pairs[2], struct comparison *comparison)
@@ -180,7 +240,7 @@ bool compare_campaigns(const struct store_campaign *old, const struct judgement 
 				 old->id);
 	match(old_judged, new_judged, pairs, comparison);
 	good = has_common(comparison, error) &&
-	       compare_parameters(pairs[0], pairs[1], comparison->count, error);
+	       compare_parameters(&(struct compare_sides){ old, new, pairs[0], pairs[1], comparison->count }, error);
 	if (good) {
 		compare_changes_make(old, new, &comparison->changes);
 		compare_all(pairs, comparison);

@@ -185,8 +185,8 @@ void compare_case_observe(const struct judge_runs *old, const struct judge_runs 
 {
 	struct side before, after;
 
-	before.runs = judge_runs_of(old, entry->old->point->name, &before.count);
-	after.runs = judge_runs_of(new, entry->new->point->name, &after.count);
+	before.runs = judge_runs_of_result(old, entry->old, &before.count);
+	after.runs = judge_runs_of_result(new, entry->new, &after.count);
 	observe_shares(&before, &after, entry);
 	observe_promises(entry);
 }

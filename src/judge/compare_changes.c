@@ -111,7 +111,7 @@ const struct compare_change *compare_changes_find(const struct compare_changes *
 
 /* ---- parameters ---- */
 
-enum type { UNSIGNED, COUNT, TIME, STRING };
+enum type { UNSIGNED, COUNT, TIME, STRING, FLAG };
 
 static const struct parameter {
 	const char *name;
@@ -131,6 +131,7 @@ static const struct parameter {
 	PARAMETER("placement", STRING, placement),
 	PARAMETER("cflags", STRING, cflags),
 	PARAMETER("nudge", STRING, nudge),
+	PARAMETER("tickets", FLAG, tickets),
 #undef PARAMETER
 };
 
@@ -138,6 +139,8 @@ static uint64_t number_at(const struct store_parameters *of, const struct parame
 {
 	const char *place = (const char *)of + parameter->offset;
 
+	if (parameter->type == FLAG)
+		return *(const bool *)place;
 	return parameter->type == UNSIGNED ? *(const unsigned *)place : *(const uint64_t *)place;
 }
 
@@ -174,32 +177,58 @@ static void add_value(struct text *text, const struct store_parameters *of, cons
 	text_add(text, "\"");
 }
 
-bool compare_parameters(const struct judge_result *const *old, const struct judge_result *const *new, size_t count,
-			struct error *error)
+/* The parameters of a pair's side, with the times as they were asked for. A store of schema 1 knows only what each run took. */
+static struct store_parameters asked_of(const struct store_campaign *campaign, const struct judge_result *result)
 {
+	struct store_parameters asked = *result->parameters;
+
+	if (campaign->settings.runs > 0) {
+		asked.one_shot_ns = asked.one_shot_ns > 0 ? campaign->settings.one_shot_ns : 0;
+		asked.sustained_ns = asked.sustained_ns > 0 ? campaign->settings.sustained_ns : 0;
+	}
+	return asked;
+}
+
+/* Append how both sides differ in @parameter, by the first pair that does. */
+static void add_difference(const struct compare_sides *sides, const struct parameter *parameter, struct text *differ)
+{
+	struct store_parameters first[2] = { 0 };
+	size_t cases = 0, compared = 0;
+
+	for (size_t i = 0; i < sides->count; i++) {
+		if (sides->old[i]->parameters == NULL || sides->new[i]->parameters == NULL)
+			continue;
+		struct store_parameters old = asked_of(sides->old_campaign, sides->old[i]);
+		struct store_parameters new = asked_of(sides->new_campaign, sides->new[i]);
+
+		compared++;
+		if (is_equal(&old, &new, parameter) || cases++ > 0)
+			continue;
+		first[0] = old;
+		first[1] = new;
+	}
+	if (cases == 0)
+		return;
+	text_addf(differ, "%s%s ", differ->length > 0 ? ", " : "", parameter->name);
+	add_value(differ, &first[0], parameter);
+	text_add(differ, " and ");
+	add_value(differ, &first[1], parameter);
+	if (cases < compared)
+		text_addf(differ, " (in %zu of %zu cases)", cases, compared);
+}
+
+bool compare_parameters(const struct compare_sides *sides, struct error *error)
+{
+	bool calibrated = sides->old_campaign->settings.calibrate || sides->new_campaign->settings.calibrate;
 	struct text differ = { 0 };
 
-	for (size_t i = 0; i < sizeof(parameters) / sizeof(parameters[0]); i++) {
-		size_t cases = 0, first = 0, compared = 0;
-
-		for (size_t j = 0; j < count; j++) {
-			if (old[j]->parameters == NULL || new[j]->parameters == NULL)
-				continue;
-			compared++;
-			if (!is_equal(old[j]->parameters, new[j]->parameters, &parameters[i]) && cases++ == 0)
-				first = j;
-		}
-		if (cases == 0)
-			continue;
-		text_addf(&differ, "%s%s ", differ.length > 0 ? ", " : "", parameters[i].name);
-		add_value(&differ, old[first]->parameters, &parameters[i]);
-		text_add(&differ, " and ");
-		add_value(&differ, new[first]->parameters, &parameters[i]);
-		if (cases < compared)
-			text_addf(&differ, " (in %zu of %zu cases)", cases, compared);
-	}
+	for (size_t i = 0; i < sizeof(parameters) / sizeof(parameters[0]); i++)
+		add_difference(sides, &parameters[i], &differ);
 	bool alike = differ.length == 0;
-	if (!alike)
+	if (!alike && calibrated)
+		error_set(error, STATUS_USAGE, "OLD and NEW were not measured alike: %s; --calibrate searches the settings of each case anew: to "
+			  "compare, run both without it", differ.data);
+	else if (!alike)
 		error_set(error, STATUS_USAGE, "OLD and NEW were not measured alike: %s; shares compare only where nothing but the "
 			  "compiler differs: run one of them again with the options of the other", differ.data);
 	text_fini(&differ);

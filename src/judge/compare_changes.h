@@ -26,11 +26,18 @@ void compare_changes_fini(struct compare_changes *changes);
 /* compare_changes_find: the row called @what; NULL when there is none. */
 const struct compare_change *compare_changes_find(const struct compare_changes *changes, const char *what);
 
+/* The cases that two campaigns have in common. */
+struct compare_sides {
+	const struct store_campaign *old_campaign, *new_campaign;
+	const struct judge_result *const *old, *const *new; /* @count pairs */
+	size_t count;
+};
+
 /*
- * compare_parameters: were the cases that @old and @new have in common (@count pairs) measured alike? Refuses (STATUS_USAGE)
- * what was not, and lists the parameters with both values. Another compiler is no refusal: to compare compilers is what people do.
+ * compare_parameters: were the cases that both have in common measured alike? Refuses (STATUS_USAGE) what was not, and lists the
+ * parameters with both values. Another compiler is no refusal: to compare compilers is what people do. Of times, what was asked
+ * for counts: --time plans each run's anew.
  */
-bool compare_parameters(const struct judge_result *const *old, const struct judge_result *const *new, size_t count,
-			struct error *error);
+bool compare_parameters(const struct compare_sides *sides, struct error *error);
 
 #endif

@@ -3,10 +3,12 @@
 
 #include "judge/judge_explored.h"
 #include "judge/judge_observe.h"
+#include "judge/judge_parameters.h"
 
 #include "base/text.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,7 +167,61 @@ static int compare_results(const void *a, const void *b)
 		return order;
 	if (share_or_none(first) != share_or_none(second))
 		return share_or_none(first) > share_or_none(second) ? -1 : 1;
-	return (first->point > second->point) - (first->point < second->point);
+	order = (first->point > second->point) - (first->point < second->point);
+	return order != 0 ? order : (first->set > second->set) - (first->set < second->set);
+}
+
+const char *judge_name(const struct judge_result *result)
+{
+	return result->name != NULL ? result->name : result->point->name;
+}
+
+/* Names for the @count results of one case. Should two settings be called alike, as in a store of others' making, numbers part them. */
+static void name_results(const struct store_campaign *campaign, struct judge_result *results, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct judge_result *result = &results[i];
+		size_t length;
+
+		if (result->parameters == NULL || (count == 1 && !campaign->settings.calibrate))
+			continue;
+		judge_setting(campaign, result->parameters, result->setting);
+		length = strlen(result->setting);
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(results[j].setting, result->setting) == 0)
+				snprintf(result->setting + length, JUDGE_SETTING_SIZE - length, " #%zu", i + 1);
+		if (count > 1)
+			result->name = text_format("%s [%s]", result->point->name, result->setting);
+	}
+}
+
+/* All results of @point, its observations and verdicts; returns how many there are. */
+static size_t judge_case(const struct store_campaign *campaign, const struct judge_runs *sorted, const struct store_case *point,
+			 struct judge_result *results)
+{
+	size_t count = judge_runs_sets(sorted, point->name);
+
+	for (size_t set = 0; set < count; set++) {
+		struct judge_result *result = &results[set];
+
+		judge_observe(sorted, point, set, result);
+		judge_explored(campaign, result);
+		result->calibration = judge_calibration(campaign, point);
+		for (size_t j = 0; j < result->detector_count; j++)
+			result->detectors[j].answer = answer_of(&result->detectors[j], result->point);
+		judge_rows(result);
+	}
+	name_results(campaign, results, count);
+	return count;
+}
+
+static size_t count_results(const struct store_campaign *campaign, const struct judge_runs *sorted)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < campaign->case_count; i++)
+		count += judge_runs_sets(sorted, campaign->cases[i].name);
+	return count;
 }
 
 void judge_campaign(const struct store_campaign *campaign, struct judgement *judgement)
@@ -174,23 +230,17 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 	struct judge_runs sorted;
 
 	judge_runs_sort(campaign, &sorted);
-	judgement->count = 0;
-	judgement->results = text_allocate(campaign->case_count + 1, sizeof(*judgement->results));
+	*judgement = (struct judgement){ .results = text_allocate(count_results(campaign, &sorted) + 1, sizeof(*judgement->results)) };
 	for (size_t i = 0; i < campaign->case_count; i++) {
-		struct judge_result *result = &judgement->results[judgement->count];
+		struct judge_result *results = &judgement->results[judgement->count];
+		size_t count = campaign->cases[i].selected ? judge_case(campaign, &sorted, &campaign->cases[i], results) : 0;
 
-		if (!campaign->cases[i].selected)
-			continue;
-		judge_observe(&sorted, &campaign->cases[i], result);
-		judge_explored(campaign, result);
-		if (!complete && result->parameters == NULL) {
-			free(result->finals);
+		if (count == 1 && !complete && results->parameters == NULL) {
+			free(results->finals);
 			continue;
 		}
-		for (size_t j = 0; j < result->detector_count; j++)
-			result->detectors[j].answer = answer_of(&result->detectors[j], result->point);
-		judge_rows(result);
-		judgement->count++;
+		judgement->count += count;
+		judgement->cases += count > 0;
 	}
 	judge_runs_fini(&sorted);
 	qsort(judgement->results, judgement->count, sizeof(*judgement->results), compare_results);
@@ -198,8 +248,10 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 
 void judgement_fini(struct judgement *judgement)
 {
-	for (size_t i = 0; i < judgement->count; i++)
+	for (size_t i = 0; i < judgement->count; i++) {
 		free(judgement->results[i].finals);
+		free(judgement->results[i].name);
+	}
 	free(judgement->results);
 	memset(judgement, 0, sizeof(*judgement));
 }

@@ -58,9 +58,18 @@ struct judge_final {
 	bool unreachable; /* a complete exploration ends there in no interleaving */
 };
 
-/* Everything that is said of one case. Strings point into the campaign. */
+#define JUDGE_SETTING_SIZE 48
+
+/*
+ * Everything that is said of one case, of its runs that were measured alike: runs under unequal settings are never pooled, so that
+ * a case may have several results. Strings point into the campaign.
+ */
 struct judge_result {
 	const struct store_case *point;
+	size_t set;                   /* of its case's runs (judge_runs.h); runs under detectors belong to the first, 0 */
+	char *name;                   /* where the case has several results: its name with the setting; else NULL. Owned */
+	char setting[JUDGE_SETTING_SIZE]; /* how the race was steered; "" where nobody need tell settings apart */
+	const struct store_calibration *calibration; /* that its setting was chosen by: the case's own, or its control's; NULL: by none */
 	const struct store_parameters *parameters; /* of its first plain run; NULL without any */
 	size_t runs;                  /* plain runs that ended ok */
 	uint64_t trials, updates, lost; /* lost: one-shot trials whose result was wrong */
@@ -80,11 +89,11 @@ struct judge_result {
 	bool unshared_unseen;         /* private memory, but a trial ends at the initial value anyway: nothing can be said */
 	bool shared_seen;             /* not-shared promised, and a trial ended elsewhere than at the initial value */
 	size_t status[RUN_STATUSES];  /* plain runs by how they ended */
-	uint64_t first_loss_ns;       /* measured until the end of the first run with a wrong result; 0: none had one */
+	uint64_t first_loss_ns;       /* measured until the first wrong result was read; 0: none was */
 	const char *trouble;          /* detail of its first run that did not end ok; NULL */
 	struct judge_detector detectors[2];
 	size_t detector_count;
-	bool has_control;             /* it has plain runs that ended ok */
+	bool has_control;             /* it has plain runs that ended ok, steered alike */
 	bool control_wrong;           /* in either engine */
 	uint64_t control_trials, control_lost;
 	double control_share;         /* NAN without a control */
@@ -95,8 +104,9 @@ struct judge_result {
 };
 
 struct judgement {
-	struct judge_result *results; /* selected cases, what surprises first */
+	struct judge_result *results; /* of selected cases, what surprises first */
 	size_t count;
+	size_t cases;                 /* that have them */
 };
 
 /*
@@ -105,6 +115,9 @@ struct judgement {
  */
 void judge_campaign(const struct store_campaign *campaign, struct judgement *judgement);
 void judgement_fini(struct judgement *judgement);
+
+/* judge_name: of its case, with the setting where the case has several results: no two results of a campaign share one. */
+const char *judge_name(const struct judge_result *result);
 
 /* judge_contradicts: did the explorer say otherwise than the case promises, or than the hardware showed? */
 bool judge_contradicts(const struct judge_result *result);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/judge_observe.h"
 
+#include "judge/judge_parameters.h"
+
 #include "base/text.h"
 #include "subject/page.h"
 
@@ -11,48 +13,6 @@
 #define CLASSES JUDGE_CLASSES
 
 const char *const judge_class_names[CLASSES] = { "near", "far", "one-cpu", "changed", "unknown" };
-
-static int compare_runs(const void *a, const void *b)
-{
-	const struct store_run *first = *(const struct store_run *const *)a;
-	const struct store_run *second = *(const struct store_run *const *)b;
-	int order = strcmp(first->case_name, second->case_name);
-
-	return order != 0 ? order : (first > second) - (first < second);
-}
-
-void judge_runs_sort(const struct store_campaign *campaign, struct judge_runs *sorted)
-{
-	sorted->count = campaign->run_count;
-	sorted->runs = text_allocate(sorted->count + 1, sizeof(*sorted->runs));
-	for (size_t i = 0; i < sorted->count; i++)
-		sorted->runs[i] = &campaign->runs[i];
-	qsort(sorted->runs, sorted->count, sizeof(*sorted->runs), compare_runs);
-}
-
-void judge_runs_fini(struct judge_runs *sorted)
-{
-	free(sorted->runs);
-	memset(sorted, 0, sizeof(*sorted));
-}
-
-const struct store_run *const *judge_runs_of(const struct judge_runs *sorted, const char *name, size_t *count)
-{
-	size_t low = 0, high = sorted->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(sorted->runs[middle]->case_name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (high = low; high < sorted->count && strcmp(sorted->runs[high]->case_name, name) == 0; high++)
-		;
-	*count = high - low;
-	return sorted->runs + low;
-}
 
 static bool is_plain(const struct store_run *run)
 {
@@ -214,22 +174,34 @@ static void add_plain_run(const struct store_run *run, size_t *room, struct judg
 		add_reading(&run->reading[engine], engine, room, result);
 }
 
-/* How long was measured until a wrong result showed; a run is the finest that can be told. */
+/* How long @run had measured until it read its first wrong result; 0: it read none. All of it, where that is not known. */
+static uint64_t first_loss_in(const struct store_run *run)
+{
+	uint64_t measured_ns = 0;
+
+	for (int engine = 0; engine < STORE_ENGINES; engine++) {
+		const struct store_reading *reading = &run->reading[engine];
+
+		if (reading->present && reading->wrong > 0)
+			return measured_ns + (reading->first_wrong_ns > 0 ? reading->first_wrong_ns : reading->duration_ns);
+		measured_ns += reading->present ? reading->duration_ns : 0;
+	}
+	return 0;
+}
+
 static uint64_t first_loss(const struct store_run *const *runs, size_t count)
 {
 	uint64_t measured_ns = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		bool wrong = false;
+		if (!judge_run_counts(runs[i]))
+			continue;
+		uint64_t within_ns = first_loss_in(runs[i]);
 
-		for (int engine = 0; counts(runs[i], CLASSES) && engine < STORE_ENGINES; engine++) {
-			const struct store_reading *reading = &runs[i]->reading[engine];
-
-			measured_ns += reading->present ? reading->duration_ns : 0;
-			wrong |= reading->present && reading->wrong > 0;
-		}
-		if (wrong)
-			return measured_ns;
+		if (within_ns > 0)
+			return measured_ns + within_ns;
+		for (int engine = 0; engine < STORE_ENGINES; engine++)
+			measured_ns += runs[i]->reading[engine].present ? runs[i]->reading[engine].duration_ns : 0;
 	}
 	return 0;
 }
@@ -276,7 +248,8 @@ static void observe_control(const struct judge_runs *sorted, struct judge_result
 	for (size_t i = 0; i < count; i++) {
 		const struct store_reading *reading = runs[i]->reading;
 
-		if (!counts(runs[i], CLASSES))
+		if (!counts(runs[i], CLASSES) ||
+		    (result->parameters != NULL && !judge_parameters_steered_alike(result->parameters, &runs[i]->parameters)))
 			continue;
 		sums[RC_ONE_SHOT][0] += reading[RC_ONE_SHOT].present ? reading[RC_ONE_SHOT].trials : 0;
 		sums[RC_ONE_SHOT][1] += reading[RC_ONE_SHOT].present ? reading[RC_ONE_SHOT].wrong : 0;
@@ -294,14 +267,15 @@ static void observe_control(const struct judge_runs *sorted, struct judge_result
 		result->control_share = (double)result->control_lost / (double)result->control_trials;
 }
 
-void judge_observe(const struct judge_runs *sorted, const struct store_case *point, struct judge_result *result)
+void judge_observe(const struct judge_runs *sorted, const struct store_case *point, size_t set, struct judge_result *result)
 {
 	const struct store_run *const *runs;
 	size_t count, room = 0;
 
 	memset(result, 0, sizeof(*result));
 	result->point = point;
-	runs = judge_runs_of(sorted, point->name, &count);
+	result->set = set;
+	runs = judge_runs_of_set(sorted, point->name, set, &count);
 	for (size_t i = 0; i < count; i++)
 		if (is_plain(runs[i]))
 			add_plain_run(runs[i], &room, result);

@@ -3,19 +3,7 @@
 #ifndef JUDGE_JUDGE_OBSERVE_H
 #define JUDGE_JUDGE_OBSERVE_H
 
-#include "judge/judge.h"
-
-/* The runs of a campaign by case: those of one case lie together, in the order in which they ran. */
-struct judge_runs {
-	const struct store_run **runs;
-	size_t count;
-};
-
-void judge_runs_sort(const struct store_campaign *campaign, struct judge_runs *sorted);
-void judge_runs_fini(struct judge_runs *sorted);
-
-/* judge_runs_of: the runs of case @name, *@count of them. */
-const struct store_run *const *judge_runs_of(const struct judge_runs *sorted, const char *name, size_t *count);
+#include "judge/judge_runs.h"
 
 /* judge_run_counts: does @run say how often its case loses? Plain, and ended well. */
 bool judge_run_counts(const struct store_run *run);
@@ -30,7 +18,7 @@ extern const char *const judge_class_names[JUDGE_CLASSES];
 /* judge_run_class: the index of its latency class. */
 size_t judge_run_class(const struct store_run *run);
 
-/* judge_observe: everything of @result but `visible` answers and the verdict, for @point. */
-void judge_observe(const struct judge_runs *sorted, const struct store_case *point, struct judge_result *result);
+/* judge_observe: everything of @result but `visible` answers, its name and the verdict, of the runs of @point that are in @set. */
+void judge_observe(const struct judge_runs *sorted, const struct store_case *point, size_t set, struct judge_result *result);
 
 #endif

@@ -112,15 +112,19 @@ static int compare_points(const void *a, const void *b)
 	return (first->value > second->value) - (first->value < second->value);
 }
 
-static const struct judge_result *find(const struct judgement *judgement, const char *name)
+/* The results of case @name in any setting; @record has room for them. */
+static void add_results(const struct store_campaign *campaign, const struct judgement *judgement, const char *name,
+			struct record *record)
 {
-	for (size_t i = 0; i < judgement->count; i++)
-		if (strcmp(judgement->results[i].point->name, name) == 0)
-			return judgement->results[i].share.count > 0 ? &judgement->results[i] : NULL;
-	return NULL;
+	for (size_t i = 0; i < judgement->count; i++) {
+		const struct judge_result *result = &judgement->results[i];
+
+		if (result->share.count > 0 && strcmp(result->point->name, name) == 0)
+			record->all[record->count++] = (struct measured){ campaign, result };
+	}
 }
 
-/* @record has room for the whole history and one more. */
+/* @record has room for all results of the history and one more. */
 static void look_up(const struct report_view *view, const struct judge_result *result, struct record *record)
 {
 	record->count = 0;
@@ -128,10 +132,9 @@ static void look_up(const struct report_view *view, const struct judge_result *r
 		record->all[record->count++] = (struct measured){ view->campaign, result };
 	for (size_t i = view->history->count; i-- > 0;) {
 		const struct store_campaign *campaign = &view->history->campaigns[i];
-		const struct judge_result *then = find(&view->history->judgements[i], result->point->name);
 
-		if (then != NULL && is_same(campaign->host, view->campaign->host))
-			record->all[record->count++] = (struct measured){ campaign, then };
+		if (is_same(campaign->host, view->campaign->host))
+			add_results(campaign, &view->history->judgements[i], result->point->name, record);
 	}
 }
 
@@ -157,10 +160,10 @@ static size_t collect(const struct parameter *parameter, const struct record *re
 	return count;
 }
 
-/* The points of the first anchor that has two; 0: none has. */
-static size_t collect_some(const struct parameter *parameter, const struct record *record, struct point *points)
+/* The points of the first of @anchors that has two; 0: none has. */
+static size_t collect_some(const struct parameter *parameter, const struct record *record, size_t anchors, struct point *points)
 {
-	for (size_t i = 0; i < record->count; i++) {
+	for (size_t i = 0; i < record->count && i < anchors; i++) {
 		size_t count = collect(parameter, record, &record->all[i], points);
 
 		if (count > 1)
@@ -200,7 +203,7 @@ static void add_point(const struct parameter *parameter, const struct point *poi
 
 	report_mark(points[index].result, &mark);
 	text_addf(text, "%zu\t%zu\t", row, panel);
-	report_add_name(text, points[index].result->point->name);
+	report_add_name(text, judge_name(points[index].result));
 	text_addf(text, "\t%.6g\t", place_of(points, index));
 	parameter->label(points[index].value, text);
 	text_addf(text, "\t%.6g\t%.6g\t%.6g\t%d\t%" PRIu64 "\t", mark.share, mark.low, mark.high, mark.zero, mark.trials);
@@ -243,7 +246,10 @@ static void survey_case(struct survey *survey, const struct point *points, size_
 static void survey_all(struct survey *survey)
 {
 	const struct report_view *view = survey->view;
-	size_t most = (view->history != NULL ? view->history->count : 0) + 1;
+	size_t most = 2;
+
+	for (size_t i = 0; view->history != NULL && i < view->history->count; i++)
+		most += view->history->judgements[i].count;
 	struct record record = { .all = text_allocate(most, sizeof(*record.all)) };
 	struct point *points = text_allocate(most, sizeof(*points));
 
@@ -252,7 +258,8 @@ static void survey_all(struct survey *survey)
 		const struct judge_result *result = &view->judgement->results[i];
 
 		look_up(view, result, &record);
-		survey_case(survey, points, collect_some(survey->parameter, &record, points), result);
+		/* Of several results of one case each stands for itself: none takes another's company. */
+		survey_case(survey, points, collect_some(survey->parameter, &record, result->name != NULL ? 1 : SIZE_MAX, points), result);
 	}
 	free(points);
 	free(record.all);

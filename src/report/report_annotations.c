@@ -92,7 +92,7 @@ static void annotate_case(struct annotations *this, const struct judge_runs *run
 {
 	bool failed = result->verdict == VERDICT_ERROR && result->trouble != NULL;
 	char *title = text_format("racecount: %s", verdict_name(result->verdict));
-	char *message = text_format("%s: %s%s%s", result->point->name, result->because, failed ? ": " : "", failed ? result->trouble : "");
+	char *message = text_format("%s: %s%s%s", judge_name(result), result->because, failed ? ": " : "", failed ? result->trouble : "");
 	struct report_place place;
 	const char *file = find_place(runs, result->point, workspace, &place);
 
@@ -120,7 +120,7 @@ static void annotate_detector(struct annotations *this, const struct judge_runs 
 	const char *file = find_place(runs, result->point, workspace, &place);
 	struct text message = { 0 };
 
-	text_addf(&message, "%s: ", result->point->name);
+	text_addf(&message, "%s: ", judge_name(result));
 	report_explain_answer(&message, result->point, detector);
 	message.data[--message.length] = '\0'; /* the blank at its end */
 	annotate(this, "racecount: detector", place.seen ? file : NULL, place.line, message.data);

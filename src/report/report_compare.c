@@ -129,7 +129,7 @@ static void fill(struct table *table)
 		cells[NEW] = share_cell(&entry->new_share, entry->new->mixed);
 		cells[LARGER] = larger_cell(entry);
 		cells[P] = p_cell(entry);
-		cells[CASE] = text_copy(entry->new->point->name);
+		cells[CASE] = text_copy(judge_name(entry->new));
 		for (size_t i = 0; i < COLUMNS; i++) {
 			size_t width = report_columns(cells[i]);
 

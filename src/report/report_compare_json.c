@@ -98,7 +98,7 @@ static json_t *case_json(const struct compare_case *entry)
 {
 	json_t *object = json_object();
 
-	set(object, "case", report_value_string(entry->new->point->name));
+	set(object, "case", report_value_string(judge_name(entry->new)));
 	set(object, "decision", json_string(compare_decision_name(entry->decision)));
 	set(object, "reasons", reasons_json(entry));
 	set(object, "verdict_changed", json_boolean(entry->verdict_changed));
@@ -116,7 +116,7 @@ static json_t *names_json(const struct judge_result *const *results, size_t coun
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < count; i++)
-		json_array_append_new(array, report_value_string(results[i]->point->name));
+		json_array_append_new(array, report_value_string(judge_name(results[i])));
 	return array;
 }
 

@@ -81,7 +81,7 @@ void report_compare_tsv(const struct comparison *comparison, struct text *text)
 	for (size_t i = 0; i < comparison->count; i++) {
 		const struct compare_case *entry = &comparison->cases[i];
 
-		report_clean(text, entry->new->point->name);
+		report_clean(text, judge_name(entry->new));
 		text_addf(text, "\t%s", compare_decision_name(entry->decision));
 		add_faults(text, entry, true);
 		add_faults(text, entry, false);
@@ -137,7 +137,7 @@ static int compare_sizes(const void *a, const void *b)
 
 	if (order == 0)
 		order = (one < two) - (one > two);
-	return order != 0 ? order : strcmp(first->new->point->name, second->new->point->name);
+	return order != 0 ? order : strcmp(judge_name(first->new), judge_name(second->new));
 }
 
 bool report_compare_points(const struct comparison *comparison, struct text *text)
@@ -154,7 +154,7 @@ bool report_compare_points(const struct comparison *comparison, struct text *tex
 		const struct compare_case *entry = drawn[i];
 
 		text_addf(text, "%zu\t", i + 1);
-		report_clean(text, entry->new->point->name);
+		report_clean(text, judge_name(entry->new));
 		text_addf(text, "\t%s", mark_of(entry));
 		add_point(text, entry->old, &entry->old_share, entry->engine);
 		add_point(text, entry->new, &entry->new_share, entry->engine);

@@ -283,7 +283,7 @@ static void tell_only(const char *side, const struct judge_result *const *result
 		return;
 	text_addf(sentence, "Only in %s, not compared: %zu case%s (", side, count, plural(count));
 	for (size_t i = 0; i < count && i < NAMES_MOST; i++)
-		text_addf(sentence, "%s%s", i > 0 ? ", " : "", results[i]->point->name);
+		text_addf(sentence, "%s%s", i > 0 ? ", " : "", judge_name(results[i]));
 	text_add(sentence, count > NAMES_MOST ? ", ...)" : ")");
 	for (size_t i = 0; i < count; i++) {
 		broken += judge_broken_promise(results[i]) != NULL;

@@ -104,11 +104,14 @@ bool report_explored_headline(const struct judgement *judgement, struct text *te
 
 		if (result->explored == NULL)
 			continue;
+		beyond += result->unreachable > 0;
+		/* A case is explored once, in however many settings it ran. */
+		if (result->set > 0)
+			continue;
 		explored++;
 		agreed += strcmp(result->explored->agrees, "yes") == 0;
 		contradicted += disagrees(result->explored);
 		unknown += strcmp(result->explored->agrees, "unknown") == 0;
-		beyond += result->unreachable > 0;
 	}
 	if (explored == 0)
 		return true;

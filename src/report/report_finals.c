@@ -36,7 +36,7 @@ struct cursor {
 static void add_value(const struct judge_result *result, int64_t value, uint64_t seen, struct cursor *cursor, struct text *text)
 {
 	text_addf(text, "%zu\t%zu\t", cursor->row++, cursor->panel);
-	report_add_name(text, result->point->name);
+	report_add_name(text, judge_name(result));
 	text_addf(text, "\t%zu\t%" PRId64 "\t%" PRIu64 "\t%.6g\t%d\n", ++cursor->place, value, seen,
 		  result->trials > 0 ? (double)seen / (double)result->trials : 0, value == result->expected);
 }

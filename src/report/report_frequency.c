@@ -51,7 +51,7 @@ bool report_frequency_tsv(const struct judgement *judgement, struct text *text)
 		/* A free row parts the kinds. */
 		row += i > 0 && report_kind(result) != report_kind(marks[i - 1].result) ? 2 : 1;
 		text_addf(text, "%zu\t", row);
-		report_add_name(text, result->point->name);
+		report_add_name(text, judge_name(result));
 		text_addf(text, "\t%s\t%.6g\t%.6g\t%.6g\t%d\t%" PRIu64 "\t%s\n", report_kind_name(report_kind(result)),
 			  marks[i].at.share, marks[i].at.low, marks[i].at.high, marks[i].at.zero, marks[i].at.trials,
 			  verdict_name(result->verdict));

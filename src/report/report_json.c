@@ -32,6 +32,7 @@ static json_t *parameters_json(const struct store_parameters *parameters)
 	set(object, "cc", report_value_string(parameters->cc));
 	set(object, "cflags", report_value_string(parameters->cflags));
 	set(object, "nudge", report_value_string(parameters->nudge));
+	set(object, "tickets", json_boolean(parameters->tickets));
 	return object;
 }
 
@@ -141,6 +142,23 @@ static json_t *control_json(const struct judge_result *result)
 	return object;
 }
 
+/* What --calibrate chose; null where nothing was. */
+static json_t *calibration_json(const struct store_calibration *calibration)
+{
+	json_t *object;
+
+	if (calibration == NULL)
+		return json_null();
+	object = json_object();
+	set(object, "case", report_value_string(calibration->case_name));
+	set(object, "stride", report_value_count(calibration->stride));
+	set(object, "spacing", report_value_count(calibration->spacing));
+	set(object, "nudge", report_value_string(calibration->nudge));
+	set(object, "wrong_per_cpu_s", report_value_number(calibration->rate));
+	set(object, "latency_class", report_value_string(calibration->latency_class));
+	return object;
+}
+
 static json_t *result_json(const struct judge_result *result)
 {
 	json_t *object = json_object();
@@ -166,6 +184,9 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "verdict", report_value_string(verdict_name(result->verdict)));
 	set(object, "because", report_value_string(result->because));
 	set(object, "trouble", report_value_string(result->trouble));
+	set(object, "time_to_first_loss_s", result->first_loss_ns > 0 ? json_real((double)result->first_loss_ns / 1e9) : json_null());
+	set(object, "setting", result->setting[0] != '\0' ? report_value_string(result->setting) : json_null());
+	set(object, "calibration", calibration_json(result->calibration));
 	return object;
 }
 

@@ -28,6 +28,7 @@ static const char *const outcome_elements[] = { "", "failure", "error", "skipped
 
 struct entry {
 	const struct store_case *point;
+	const char *name;
 	char *classname;
 	uint64_t wall_ns;
 	enum outcome outcome;
@@ -63,10 +64,10 @@ static void add_entry(struct suite *suite, const struct entry *entry)
 	suite->wall_ns += entry->wall_ns;
 }
 
-static uint64_t wall_of(const struct junit *junit, const char *name, const char *flavour)
+static uint64_t wall_of(const struct junit *junit, const struct judge_result *result, const char *flavour)
 {
 	size_t count;
-	const struct store_run *const *runs = judge_runs_of(&junit->runs, name, &count);
+	const struct store_run *const *runs = judge_runs_of_result(&junit->runs, result, &count);
 	uint64_t wall_ns = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -86,8 +87,8 @@ static void add_case(struct junit *junit, const struct judge_result *result)
 		[VERDICT_PROMISE_BROKEN] = FAILURE,
 		[VERDICT_NOT_EXERCISED] = SKIPPED,
 	};
-	struct entry entry = { .point = result->point, .classname = class_of(result->point),
-			       .wall_ns = wall_of(junit, result->point->name, "plain"),
+	struct entry entry = { .point = result->point, .name = judge_name(result), .classname = class_of(result->point),
+			       .wall_ns = wall_of(junit, result, "plain"),
 			       .outcome = outcomes[result->verdict], .type = verdict_name(result->verdict) };
 	struct text output = { 0 };
 
@@ -104,7 +105,7 @@ static void add_unreached(struct junit *junit)
 	const struct store_case **cases = report_unreached(junit->campaign, junit->judgement, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		const struct entry entry = { .point = cases[i], .classname = class_of(cases[i]), .outcome = SKIPPED,
+		const struct entry entry = { .point = cases[i], .name = cases[i]->name, .classname = class_of(cases[i]), .outcome = SKIPPED,
 					     .message = text_copy(report_unreached_why(junit->campaign)), .output = text_copy("") };
 
 		add_entry(&junit->suites[0], &entry);
@@ -114,7 +115,7 @@ static void add_unreached(struct junit *junit)
 
 static void add_detector(struct junit *junit, const struct judge_result *result, const struct judge_detector *detector)
 {
-	struct entry entry = { .point = result->point, .wall_ns = wall_of(junit, result->point->name, detector->name),
+	struct entry entry = { .point = result->point, .name = result->point->name, .wall_ns = wall_of(junit, result, detector->name),
 			       .classname = text_format("detectors.%s", detector->name),
 			       .type = report_answer_name(detector->answer) };
 	struct text message = { 0 }, output = { 0 };
@@ -225,7 +226,7 @@ static void write_properties(struct junit *junit)
 static void write_entry(struct junit *junit, const struct entry *entry)
 {
 	start(junit, "testcase");
-	attribute(junit, "name", entry->point->name);
+	attribute(junit, "name", entry->name);
 	attribute(junit, "classname", entry->classname);
 	time_attribute(junit, entry->wall_ns);
 	if (entry->point->file != NULL)

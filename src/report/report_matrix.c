@@ -45,7 +45,7 @@ static void add_answer(const struct judge_result *result, size_t row, size_t ind
 	if (detector == NULL || column == 0)
 		return;
 	text_addf(text, "%zu\t", row);
-	report_add_name(text, result->point->name);
+	report_add_name(text, judge_name(result));
 	text_addf(text, "\t%d\t%zu\t", result->point->data_race, column);
 	report_add_name(text, report_detector_title(detector->name));
 	text_addf(text, "\t%s\t%s\t%zu\t%zu\n", key_of(detector->answer),
@@ -62,7 +62,7 @@ static void add_explored(const struct judge_result *result, size_t row, size_t c
 	if (result->explored == NULL)
 		return;
 	text_addf(text, "%zu\t", row);
-	report_add_name(text, result->point->name);
+	report_add_name(text, judge_name(result));
 	text_addf(text, "\t%d\t%zu\texplorer\t%s\t%s\t1\t%d\n", result->point->data_race, column,
 		  !known                                       ? "not-known" :
 		  judge_contradicts(result)                    ? "contradicts" :

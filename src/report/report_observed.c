@@ -47,7 +47,7 @@ static void add_outcome(const struct judge_result *result, const struct judge_ou
 	double unseen = result->explored->complete ? 0 : NAN; /* of a value that no interleaving was found for */
 
 	text_addf(text, "%zu\t%zu\t", cursor->row++, cursor->panel);
-	report_add_name(text, result->point->name);
+	report_add_name(text, judge_name(result));
 	text_addf(text, "\t%zu\t%" PRId64 "\t%" PRIu64 "\t%.6g", ++cursor->place, outcome->value, outcome->seen,
 		  (double)outcome->seen / (double)result->trials);
 	add_known(text, reachable != NULL ? reachable->share : unseen);

@@ -45,7 +45,7 @@ void report_page_words(struct text *text, const struct judge_result *result)
 {
 	char *verdict = report_verdict_cell(result);
 
-	report_html_addf(text, " data-words=\"%s %s", result->point->name, verdict);
+	report_html_addf(text, " data-words=\"%s %s", judge_name(result), verdict);
 	for (size_t i = 0; i < result->detector_count; i++)
 		report_html_addf(text, " %s", report_answer_cell(result->detectors[i].answer));
 	if (result->explored != NULL)
@@ -77,7 +77,7 @@ static bool add_beginning(const struct report_page *page, struct error *error)
 			 "script-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'\">\n"
 			 "<link rel=\"icon\" href=\"data:,\">\n"
 			 "<meta name=\"generator\" content=\"racecount %s\">\n<title>racecount: %z cases on %s, campaign %s</title>\n<style>\n",
-			 campaign->version, page->view->judgement->count, campaign->host, campaign->id);
+			 campaign->version, page->view->judgement->cases, campaign->host, campaign->id);
 	if (!add_asset(page->text, "page.css", error))
 		return false;
 	text_add(page->text, "</style>\n</head>\n<body>\n");
@@ -147,9 +147,9 @@ static void add_row(const struct report_page *page, const struct judge_result *r
 	text_add(text, "<tr");
 	report_page_words(text, result);
 	text_add(text, "><th scope=\"row\"><a href=\"#");
-	report_html_anchor(text, result->point->name);
+	report_html_anchor(text, judge_name(result));
 	text_add(text, "\">");
-	report_html_name(text, result->point->name);
+	report_html_name(text, judge_name(result));
 	report_html_addf(text, "</a></th><td class=\"n\">%z</td><td class=\"n\">", result->runs);
 	report_page_count(text, sustained ? result->updates_all : result->trials);
 	text_add(text, sustained && result->updates_all > 0 ? " updates</td><td class=\"n\">" : "</td><td class=\"n\">");

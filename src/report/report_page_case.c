@@ -63,21 +63,23 @@ static void add_statuses(struct text *text, const struct judge_result *result)
 static void add_control(const struct report_page *page, const struct judge_result *result)
 {
 	const struct judgement *judgement = page->view->judgement;
+	const struct judge_result *there = NULL;
 	struct text words = { 0 };
-	bool there = false;
 
 	if (result->point->control == NULL)
 		return;
-	for (size_t i = 0; i < judgement->count && !there; i++)
-		there = strcmp(judgement->results[i].point->name, result->point->control) == 0;
+	for (size_t i = 0; i < judgement->count; i++)
+		if (strcmp(judgement->results[i].point->name, result->point->control) == 0 &&
+		    (there == NULL || strcmp(judgement->results[i].setting, result->setting) == 0))
+			there = &judgement->results[i];
 	text_add(page->text, "<div><dt>control</dt><dd>");
-	if (there) {
+	if (there != NULL) {
 		text_add(page->text, "<a href=\"#");
-		report_html_anchor(page->text, result->point->control);
+		report_html_anchor(page->text, judge_name(there));
 		text_add(page->text, "\">");
 	}
 	report_html_name(page->text, result->point->control);
-	text_add(page->text, there ? "</a>" : "");
+	text_add(page->text, there != NULL ? "</a>" : "");
 	if (result->has_control) {
 		text_add(&words, ": ");
 		report_add_share(&words, result->control_share);
@@ -155,8 +157,26 @@ static void add_time(struct text *text, const char *name, uint64_t time_ns)
 	text_fini(&words);
 }
 
-static void add_parameters(struct text *text, const struct store_parameters *parameters)
+/* How its stride, spacing and nudge were found. */
+static void add_calibration(struct text *text, const struct judge_result *result)
 {
+	const struct store_calibration *found = result->calibration;
+	struct text words = { 0 };
+
+	if (found == NULL)
+		return;
+	quantity_add_count(&words, (uint64_t)found->rate);
+	text_addf(&words, " wrong trials per CPU second, in latency class %s", found->latency_class);
+	if (strcmp(found->case_name, result->point->name) != 0)
+		text_addf(&words, ", of %s", found->case_name);
+	add_fact(text, "calibrated at", words.data);
+	text_fini(&words);
+}
+
+static void add_parameters(struct text *text, const struct judge_result *result)
+{
+	const struct store_parameters *parameters = result->parameters;
+
 	if (parameters == NULL)
 		return;
 	text_add(text, "<h4>Parameters</h4>\n<dl class=\"facts small\">\n");
@@ -171,6 +191,7 @@ static void add_parameters(struct text *text, const struct store_parameters *par
 	add_fact(text, "engine", parameters->engine);
 	add_fact(text, "placement", parameters->placement);
 	add_fact(text, "nudge", parameters->nudge);
+	add_calibration(text, result);
 	add_fact(text, "compiler", parameters->cc);
 	add_fact(text, "flags", parameters->cflags);
 	text_add(text, "</dl>\n");
@@ -196,11 +217,14 @@ static void add_again(const struct report_page *page, const struct judge_result 
 {
 	const struct store_campaign *campaign = page->view->campaign;
 	const struct store_settings *asked = &campaign->settings;
+	const struct store_parameters *ran = result->parameters;
+	/* Settings that the campaign chose by itself. */
+	bool chosen = asked->calibrate || (asked->steering != NULL && strcmp(asked->steering, "given") != 0);
 	bool sustained = asked->engine != NULL && strcmp(asked->engine, "sustained") == 0;
 	struct campaign_options usual;
 	struct text command = { 0 };
 
-	if (asked->runs == 0)
+	if (asked->runs == 0 || ran == NULL)
 		return;
 	campaign_defaults(&usual);
 	text_add(&command, "racecount run ");
@@ -209,10 +233,10 @@ static void add_again(const struct report_page *page, const struct judge_result 
 	add_number_option(&command, "runs", asked->runs < CAMPAIGN_RUNS_MOST ? asked->runs : 0, usual.runs);
 	add_option(&command, "engine", asked->engine, "both");
 	add_number_option(&command, "ops", sustained ? asked->loop : asked->ops, usual.ops);
-	add_number_option(&command, "stride", asked->stride, usual.stride);
-	add_number_option(&command, "spacing", asked->spacing, usual.spacing);
-	add_option(&command, "placement", asked->placement, "apart");
-	add_option(&command, "nudge", asked->nudge, "none");
+	add_number_option(&command, "stride", chosen ? ran->stride : asked->stride, usual.stride);
+	add_number_option(&command, "spacing", chosen ? ran->spacing : asked->spacing, usual.spacing);
+	add_option(&command, "placement", chosen ? ran->placement : asked->placement, "apart");
+	add_option(&command, "nudge", chosen ? ran->nudge : asked->nudge, "none");
 	add_option(&command, "cc", asked->cc, usual.cc);
 	add_option(&command, "cflags", asked->cflags, usual.cflags);
 	add_number_option(&command, "seed", campaign->seed, usual.seed);
@@ -257,18 +281,18 @@ void report_page_case(const struct report_page *page, const struct judge_result 
 	text_addf(text, "<details class=\"case\"%s", open ? " open" : "");
 	report_page_words(text, result);
 	text_add(text, "><summary><h3>");
-	report_html_name(text, result->point->name);
+	report_html_name(text, judge_name(result));
 	report_html_addf(text, "</h3> <span class=\"short\">%s</span> <span class=\"end\">", share);
 	report_page_verdict(text, result);
 	text_add(text, "</span></summary>\n<div class=\"inside\" id=\"");
-	report_html_anchor(text, result->point->name);
+	report_html_anchor(text, judge_name(result));
 	text_add(text, "\">\n");
 	add_verdict(text, result);
 	add_numbers(page, result);
 	add_truth(text, result->point);
 	report_page_numbers(page, result);
 	report_page_detectors(page, result);
-	add_parameters(text, result->parameters);
+	add_parameters(text, result);
 	add_again(page, result);
 	add_source(page, result);
 	text_add(text, "</div></details>\n");

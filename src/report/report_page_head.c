@@ -25,14 +25,18 @@ static char *headline(const struct judgement *judgement)
 	}
 	if (judgement->count == 0)
 		return text_copy("Nothing has run yet");
+	if (broken > 0 && judgement->count > judgement->cases)
+		return text_format("%zu of %zu results of %zu case%s %s broken", broken, judgement->count, judgement->cases,
+				   judgement->cases == 1 ? "" : "s", broken == 1 ? "is" : "are");
 	if (broken > 0)
 		return text_format("%zu of %zu case%s broken", broken, judgement->count, judgement->count == 1 ? " is" : "s are");
 	if (idle == judgement->count)
 		return text_copy("Nothing was put to the test");
 	if (surprising > 0)
-		return text_format("No promise was broken, %zu case%s", surprising, surprising == 1 ? " surprises" : "s surprise");
-	return judgement->count == 1 ? text_copy("The case did as it promised") :
-				       text_format("All %zu cases did as they promised", judgement->count);
+		return text_format("No promise was broken, %zu %s%s", surprising, judgement->count > judgement->cases ? "result" : "case",
+				   surprising == 1 ? " surprises" : "s surprise");
+	return judgement->cases == 1 ? text_copy("The case did as it promised") :
+				       text_format("All %zu cases did as they promised", judgement->cases);
 }
 
 /* report_summary's sentences, one a line: first the legend, behind the last free line the rest. */

@@ -39,7 +39,7 @@ static void add_run(const struct judge_result *result, const struct store_run *r
 	uint64_t whole, wrong = wrong_of(run, result->trials == 0, &whole);
 
 	text_addf(text, "%zu\t", row);
-	report_add_name(text, result->point->name);
+	report_add_name(text, judge_name(result));
 	text_addf(text, "\t%zu\t%zu\t", number, result->share.count);
 	report_add_name(text, run->latency_class != NULL ? run->latency_class : "unknown");
 	text_addf(text, "\t%.6g\t%d\t%" PRIu64 "\t%.6g\n",
@@ -50,7 +50,7 @@ static void add_run(const struct judge_result *result, const struct store_run *r
 static void add_case(const struct judge_runs *sorted, const struct judge_result *result, size_t row, struct text *text)
 {
 	size_t count, number = 0;
-	const struct store_run *const *runs = judge_runs_of(sorted, result->point->name, &count);
+	const struct store_run *const *runs = judge_runs_of_result(sorted, result, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		uint64_t whole = 0;

@@ -144,7 +144,7 @@ static json_t *notifications_json(const struct store_campaign *campaign, const s
 		const struct judge_result *result = &judgement->results[i];
 
 		if (result->verdict == VERDICT_ERROR)
-			notify(array, "error", text_format("%s: %s%s%s", result->point->name, result->because,
+			notify(array, "error", text_format("%s: %s%s%s", judge_name(result), result->because,
 							   result->trouble != NULL ? ": " : "",
 							   result->trouble != NULL ? result->trouble : ""));
 	}

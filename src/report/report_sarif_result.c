@@ -257,7 +257,7 @@ static void add_case_message(struct text *text, const struct judge_result *resul
 {
 	const struct store_case *point = result->point;
 
-	text_addf(text, "%s: ", point->name);
+	text_addf(text, "%s: ", judge_name(result));
 	if (broken && result->shared_seen)
 		text_addf(text, "private memory is promised, and it was shared. %s", point->wrong_result_reason);
 	else {
@@ -271,7 +271,7 @@ static json_t *case_properties(const struct judge_result *result)
 {
 	json_t *properties = json_object();
 
-	sarif_set(properties, "case", sarif_string(result->point->name));
+	sarif_set(properties, "case", sarif_string(judge_name(result)));
 	sarif_set(properties, "verdict", json_string(verdict_name(result->verdict)));
 	sarif_set(properties, "runs", json_integer((json_int_t)result->runs));
 	sarif_set(properties, "trials", json_integer((json_int_t)result->trials));
@@ -294,7 +294,7 @@ static void add_case(struct results *results, const struct judge_result *result)
 	if (!broken && (!result->wrong_seen || kind == KIND_NOT_SHARED))
 		return;
 	fingerprints = json_object();
-	set_fingerprint(fingerprints, "case/v1", sarif_rule_ids[rule], result->point->name);
+	set_fingerprint(fingerprints, "case/v1", sarif_rule_ids[rule], judge_name(result));
 	add_case_message(&message, result, broken);
 	report_place_of(&results->runs, result->point, &place);
 	sarif_set(add_result(results, rule, broken ? LEVEL_ERROR : LEVEL_NOTE, &message, location_json(place.file, place.line),

@@ -117,7 +117,7 @@ static void add_row(const struct judge_result *result, const bool *hidden, bool 
 	bool loud = result->verdict <= VERDICT_PROMISE_BROKEN;
 
 	text_add(row, "| ");
-	add_escaped(row, result->point->name);
+	add_escaped(row, judge_name(result));
 	text_addf(row, " | %zu | ", result->runs);
 	quantity_add_count(row, result->trials > 0 ? result->trials : result->updates_all);
 	text_add(row, " | ");

@@ -67,8 +67,9 @@ static void headline(const struct summary *summary, struct text *sentence)
 	};
 	const char *before = ": ";
 
-	text_addf(sentence, "%zu case%s in %zu run%s", summary->judgement->count, plural(summary->judgement->count),
-		  summary->runs, plural(summary->runs));
+	/* Of cases with several settings, what follows counts each. */
+	text_addf(sentence, "%zu case%s in %zu run%s%s", summary->judgement->cases, plural(summary->judgement->cases), summary->runs,
+		  plural(summary->runs), summary->judgement->count > summary->judgement->cases ? ", judged in each setting" : "");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (parts[i].number == 0)
 			continue;
@@ -117,7 +118,7 @@ static void say_losses(const struct summary *summary)
 	if (worst == NULL)
 		return;
 	text_add(&sentence, "Lost: the worst is ");
-	text_add(&sentence, worst->point->name);
+	text_add(&sentence, judge_name(worst));
 	text_add(&sentence, " with ");
 	report_add_share(&sentence, worst->share.median);
 	text_addf(&sentence, " of its %s wrong.", worst->trials > 0 ? "trials" : "updates");
@@ -336,7 +337,7 @@ static void say_state(const struct summary *summary)
 		return;
 	for (size_t i = 0; i < campaign->case_count; i++)
 		selected += campaign->cases[i].selected;
-	left = selected - summary->judgement->count;
+	left = selected - summary->judgement->cases;
 	text_addf(&sentence, "%s: %zu", state_words(campaign->state), campaign->run_count);
 	if (campaign->planned > 0)
 		text_addf(&sentence, " of %u", campaign->planned);
@@ -386,7 +387,6 @@ void report_summary(const struct store_campaign *campaign, const struct judgemen
 	count(&summary);
 	text_add(text, judgement->count > 0 ? "\n" : "");
 	size_t before = text->length;
-
 	say_legend(&summary);
 	text_add(text, text->length > before ? "\n" : "");
 	say_headline(&summary);

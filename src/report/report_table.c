@@ -16,7 +16,7 @@
 #define FEW 4    /* one in so many */
 #define DETECTORS (sizeof(store_detectors) / sizeof(store_detectors[0]))
 
-enum { CASE, RUNS, TRIALS, LOST, SHARE, DETECTOR, EXPLORER = DETECTOR + DETECTORS, VERDICT, COLUMNS };
+enum { CASE, SETTING, RUNS, TRIALS, LOST, SHARE, DETECTOR, EXPLORER = DETECTOR + DETECTORS, FIRST_LOSS, VERDICT, COLUMNS };
 
 struct column {
 	const char *over, *head; /* two lines of head, so that narrow columns stay narrow */
@@ -54,12 +54,31 @@ static char *count_cell(uint64_t count)
 	return text_take(&text);
 }
 
+static char *time_cell(uint64_t time_ns)
+{
+	struct text text = { 0 };
+
+	if (time_ns > 0)
+		quantity_add_time(&text, time_ns);
+	return text_take(&text);
+}
+
+static bool has_settings(const struct judgement *judgement)
+{
+	for (size_t i = 0; i < judgement->count; i++)
+		if (judgement->results[i].setting[0] != '\0')
+			return true;
+	return false;
+}
+
 static void fill_row(struct table *table, size_t row, bool sustained)
 {
 	const struct judge_result *result = &table->judgement->results[row];
 	char **cells = table->cells[row];
 
 	cells[CASE] = text_copy(result->point->name);
+	cells[SETTING] = text_copy(result->setting);
+	cells[FIRST_LOSS] = time_cell(result->first_loss_ns);
 	cells[RUNS] = text_format("%zu", result->runs);
 	cells[TRIALS] = count_cell(sustained ? result->updates_all : result->trials);
 	cells[LOST] = count_cell(sustained ? result->lost_updates : result->lost);
@@ -77,6 +96,7 @@ static void fill(struct table *table)
 {
 	static const struct column columns[COLUMNS] = {
 		[CASE] = { .over = "", .head = "case" },
+		[SETTING] = { .over = "", .head = "setting" },
 		[RUNS] = { .over = "", .head = "runs", .right = true },
 		[TRIALS] = { .over = "", .head = "trials", .right = true },
 		[LOST] = { .over = "", .head = "lost", .right = true },
@@ -84,6 +104,7 @@ static void fill(struct table *table)
 		[DETECTOR] = { .over = "TSan", .head = "gcc" },
 		[DETECTOR + 1] = { .over = "TSan", .head = "clang" },
 		[EXPLORER] = { .over = "", .head = "explorer" },
+		[FIRST_LOSS] = { .over = "first", .head = "loss", .right = true },
 		[VERDICT] = { .over = "", .head = "verdict" },
 	};
 	bool sustained = only_sustained(table->judgement);
@@ -93,6 +114,8 @@ static void fill(struct table *table)
 		table->columns[TRIALS].head = "updates";
 	for (size_t i = 0; i < DETECTORS; i++)
 		table->columns[DETECTOR + i].hidden = report_left_out(table->campaign, table->judgement, i) != NULL;
+	table->columns[SETTING].hidden = !has_settings(table->judgement);
+	table->columns[FIRST_LOSS].hidden = !table->campaign->settings.until_detected;
 	table->columns[EXPLORER].hidden = !report_explored_any(table->judgement);
 	table->cells = text_allocate(table->judgement->count + 1, sizeof(*table->cells));
 	for (size_t row = 0; row < table->judgement->count; row++)
@@ -146,7 +169,7 @@ static const char *cell_paint(const struct table *table, const struct judge_resu
 			       table->paint->yellow : "";
 	if (column == EXPLORER)
 		return judge_contradicts(result) ? table->paint->yellow : "";
-	if (column < DETECTOR)
+	if (column < DETECTOR || column == FIRST_LOSS)
 		return "";
 	detector = report_detector(result, column - DETECTOR);
 	return detector != NULL && (detector->answer >= ANSWER_MISSED || detector->answer == ANSWER_NONE) ?

@@ -37,7 +37,7 @@ static void add_result(const struct judge_result *result, size_t number, struct 
 	bool skipped = result->verdict == VERDICT_NOT_EXERCISED;
 	struct text surprise = { 0 };
 
-	add_point(text, result->verdict > VERDICT_PROMISE_BROKEN, number, result->point->name, skipped ? result->because : NULL);
+	add_point(text, result->verdict > VERDICT_PROMISE_BROKEN, number, judge_name(result), skipped ? result->because : NULL);
 	text_add(text, "  ---\n");
 	report_facts(result, "  ", text);
 	text_add(text, "  ...\n");

@@ -4,6 +4,7 @@
  * is not known is empty. share_*: median over runs, and its 95 % interval (interval 1) or the range (interval 0).
  * bounds: only where nothing wrong was seen, 95 %. tsan_*: runs that could be read, those with a race on the counter.
  * explorer*: its verdict, whether that is what the case promises, and how many final values were seen that it says cannot be.
+ * setting: its name, where a case has a line for each of several, or was calibrated.
  */
 #include "report/report.h"
 
@@ -11,12 +12,13 @@
 #include "report/report_words.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 static const char header[] =
 	"case\tverdict\tbecause\tdata_race\twrong_result\truns\ttrials\tupdates\tlost\tlost_updates\t"
 	"share_median\tshare_low\tshare_high\tinterval\tmixed\tinterleaved\truns_below\tper_update_below\t"
 	"tsan_gcc_runs\ttsan_gcc_seen\ttsan_clang_runs\ttsan_clang_seen\tcontrol_trials\tcontrol_lost\t"
-	"explorer\texplorer_agrees\tseen_not_reachable\n";
+	"explorer\texplorer_agrees\tseen_not_reachable\tsetting\tplacement\tnudge\tstride\tspacing\ttime_to_first_loss_s\n";
 
 static void add_count(struct text *text, uint64_t count)
 {
@@ -39,6 +41,22 @@ static void add_detectors(const struct judge_result *result, struct text *text)
 		else
 			text_add(text, "\t\t");
 	}
+}
+
+/* How the race was steered. */
+static void add_steering(const struct judge_result *result, struct text *text)
+{
+	const struct store_parameters *parameters = result->parameters;
+
+	add_string(text, result->setting);
+	if (parameters == NULL) {
+		text_add(text, "\t\t\t\t");
+		return;
+	}
+	add_string(text, parameters->placement);
+	add_string(text, parameters->nudge);
+	add_count(text, parameters->stride);
+	add_count(text, parameters->spacing);
 }
 
 static void add_result(const struct judge_result *result, struct text *text)
@@ -72,6 +90,8 @@ static void add_result(const struct judge_result *result, struct text *text)
 		add_count(text, result->unreachable);
 	else
 		text_add(text, "\t");
+	add_steering(result, text);
+	report_add_field(text, result->first_loss_ns > 0 ? (double)result->first_loss_ns / 1e9 : NAN);
 	text_add(text, "\n");
 }
 

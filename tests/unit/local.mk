@@ -102,6 +102,8 @@ endif
 %C%_suites_SOURCES += %D%/test_judge.c
 %C%_suites_SOURCES += %D%/test_judge_explored.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
+%C%_suites_SOURCES += %D%/test_judge_parameters.c
+%C%_suites_SOURCES += %D%/test_judge_runs.c
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
 %C%_suites_SOURCES += %D%/test_migrate.c

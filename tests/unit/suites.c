@@ -70,6 +70,8 @@
 	SUITE(judge) \
 	SUITE(judge_explored) \
 	SUITE(judge_observe) \
+	SUITE(judge_parameters) \
+	SUITE(judge_runs) \
 	SUITE(limits) \
 	SUITE(meeting) \
 	SUITE(migrate) \

@@ -103,13 +103,38 @@ static void test_refusals(void)
 	add_case(&pair, RACY, true, "lost");
 	fixture_plain(&pair.campaign[0], RACY, 7, TRIALS, 5);
 	fixture_plain(&pair.campaign[1], RACY, 7, TRIALS, 5);
-	pair.campaign[1].runs[0].parameters.workers = 4;
+	for (size_t i = 0; i < 7; i++)
+		pair.campaign[1].runs[i].parameters.workers = 4;
 	refuse(&pair, "were not measured alike: workers 2 and 4;");
+}
+
+/* Of a case that ran in two settings on one side, the one that both have is compared. */
+static void test_settings(void)
+{
+	struct pair pair;
+
+	begin(&pair);
+	add_case(&pair, RACY, true, "lost");
+	fixture_plain(&pair.campaign[0], RACY, 7, TRIALS, 5);
+	fixture_plain(&pair.campaign[1], RACY, 14, TRIALS, 5);
+	for (size_t i = 0; i < 7; i++) {
+		free(pair.campaign[1].runs[2 * i].parameters.nudge);
+		pair.campaign[1].runs[2 * i].parameters.nudge = text_copy("yield");
+	}
+	CU_ASSERT_TRUE_FATAL(compare(&pair));
+	CU_ASSERT_EQUAL_FATAL(pair.comparison.count, 1);
+	CU_ASSERT_STRING_EQUAL(pair.comparison.cases[0].new->setting, "apart");
+	CU_ASSERT_EQUAL(pair.comparison.cases[0].new_used, 7);
+	CU_ASSERT_EQUAL_FATAL(pair.comparison.only_new_count, 1);
+	CU_ASSERT_STRING_EQUAL(pair.comparison.only_new[0]->setting, "apart, yield");
+	CU_ASSERT_EQUAL(pair.comparison.only_old_count, 0);
+	end(&pair);
 }
 
 CU_TestInfo compare_tests[] = {
 	{ "all tests are corrected together", test_holm_over_all },
 	{ "what matters comes first, and what only one side has stands apart", test_order_and_leftovers },
+	{ "settings are matched, not pooled", test_settings },
 	{ "itself, another suite, nothing, and other parameters are refused", test_refusals },
 	CU_TEST_INFO_NULL
 };

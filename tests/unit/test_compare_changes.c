@@ -99,6 +99,8 @@ static struct store_parameters alike(void)
 	};
 }
 
+static const struct store_campaign none; /* that knows nothing of its settings */
+
 /* The refusal of one case that was measured as @old and @new; "" when there is none. */
 static void refusal(const struct store_parameters *old, const struct store_parameters *new, struct error *error)
 {
@@ -106,7 +108,7 @@ static void refusal(const struct store_parameters *old, const struct store_param
 	const struct judge_result *olds[] = { &before }, *news[] = { &after };
 
 	*error = (struct error){ 0 };
-	CU_ASSERT_EQUAL(compare_parameters(olds, news, 1, error), error->text[0] == '\0');
+	CU_ASSERT_EQUAL(compare_parameters(&(struct compare_sides){ &none, &none, olds, news, 1 }, error), error->text[0] == '\0');
 }
 
 static void test_each_parameter(void)
@@ -162,6 +164,29 @@ static void test_what_may_differ(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "workers 2 and 3, stride 64 and 1;"));
 }
 
+/* --time plans the time of each run anew, and --calibrate searches settings anew: of the first what was asked counts, the second is named. */
+static void test_what_was_asked(void)
+{
+	struct store_parameters old = alike(), new = alike();
+	const struct judge_result before = { .parameters = &old }, after = { .parameters = &new };
+	const struct judge_result *olds[] = { &before }, *news[] = { &after };
+	struct store_campaign campaigns[2] = { { .settings = { .runs = 7, .one_shot_ns = 60000000, .sustained_ns = 40000000 } } };
+	struct error error = { 0 };
+
+	campaigns[1] = campaigns[0];
+	new.one_shot_ns = 41000000;
+	new.sustained_ns = 23000000;
+	CU_ASSERT_TRUE(compare_parameters(&(struct compare_sides){ &campaigns[0], &campaigns[1], olds, news, 1 }, &error));
+	campaigns[1].settings.one_shot_ns = 50000000;
+	CU_ASSERT_FALSE(compare_parameters(&(struct compare_sides){ &campaigns[0], &campaigns[1], olds, news, 1 }, &error));
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "one-shot time 60 ms and 50 ms;"));
+	campaigns[1] = campaigns[0];
+	campaigns[1].settings.calibrate = true;
+	new.stride = 4096;
+	CU_ASSERT_FALSE(compare_parameters(&(struct compare_sides){ &campaigns[0], &campaigns[1], olds, news, 1 }, &error));
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "stride 64 and 4096; --calibrate searches the settings of each case anew"));
+}
+
 static void test_some_cases(void)
 {
 	struct store_parameters old = alike(), new = alike();
@@ -174,7 +199,7 @@ static void test_some_cases(void)
 	endless[sizeof(endless) - 1] = '\0';
 	new.loop = 7;
 	new.cflags = endless;
-	CU_ASSERT_FALSE(compare_parameters(olds, news, 3, &error));
+	CU_ASSERT_FALSE(compare_parameters(&(struct compare_sides){ &none, &none, olds, news, 3 }, &error));
 	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "loop 100000 and 7 (in 1 of 3 cases)"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "run one of them again with the options of the other"));
 }
@@ -184,6 +209,7 @@ CU_TestInfo compare_changes_tests[] = {
 	{ "each change is found", test_each_change },
 	{ "each parameter that differs is refused with both values", test_each_parameter },
 	{ "the compiler may differ; several differences are listed", test_what_may_differ },
+	{ "of times what was asked for counts; calibrated settings are named", test_what_was_asked },
 	{ "parameters that differ in some cases are counted, and cut where endless", test_some_cases },
 	CU_TEST_INFO_NULL
 };

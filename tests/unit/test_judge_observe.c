@@ -25,7 +25,7 @@ static void observe(struct judge_result *result)
 	struct judge_runs sorted;
 
 	judge_runs_sort(&campaign, &sorted);
-	judge_observe(&sorted, &campaign.cases[0], result);
+	judge_observe(&sorted, &campaign.cases[0], 0, result);
 	judge_runs_fini(&sorted);
 }
 
