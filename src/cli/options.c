@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -19,6 +19,7 @@ static const struct argp_option table[] = {
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell, a multiple of 64 (default: as many cache lines as a counter needs)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
+	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window), or all (each case in both)", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
@@ -115,6 +116,27 @@ static struct nudge nudge_option(const struct argp_state *state, const char *wor
 	return nudge;
 }
 
+static const struct {
+	enum steered bit;
+	const char *option;
+} steered_names[] = {
+	{ STEERED_PLACEMENT, "--placement" }, { STEERED_NUDGE, "--nudge" }, { STEERED_STRIDE, "--stride" }, { STEERED_SPACING, "--spacing" },
+};
+
+/* @option chooses what the options in @bits choose too: both cannot be. */
+static void refuse_both(const struct argp_state *state, const char *option, const char *does, unsigned bits)
+{
+	const struct campaign_options *options = state->input;
+	struct error error;
+
+	for (size_t i = 0; i < sizeof(steered_names) / sizeof(steered_names[0]); i++) {
+		if (!(options->steered & bits & steered_names[i].bit))
+			continue;
+		error_set(&error, STATUS_USAGE, "%s and %s: %s: leave one of them out", option, steered_names[i].option, does);
+		cli_usage(state, &error);
+	}
+}
+
 /* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
 static void settle(struct campaign_options *options)
 {
@@ -159,6 +181,7 @@ static const char *name_of(int key)
 static error_t parse_experiment(int key, char *argument, struct argp_state *state)
 {
 	static const char *const engines[] = { "one-shot", "sustained", "both" };
+	static const char *const settings[] = { "fast", "reproducible", "all" };
 	static const char *const placements[] = { "apart", "one-cpu", "free" };
 	struct campaign_options *options = state->input;
 
@@ -177,16 +200,23 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		options->ops = options_count(state, "--ops", argument, 1, CAMPAIGN_OPS_MOST);
 		return 0;
 	case KEY_STRIDE:
+		options->steered |= STEERED_STRIDE;
 		options->stride = options_count(state, "--stride", argument, 1, CAMPAIGN_STRIDE_MOST);
 		return 0;
 	case KEY_SPACING:
+		options->steered |= STEERED_SPACING;
 		options->spacing = spacing(state, argument);
 		return 0;
 	case KEY_PLACEMENT:
+		options->steered |= STEERED_PLACEMENT;
 		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
 		return 0;
 	case KEY_NUDGE:
+		options->steered |= STEERED_NUDGE;
 		options->nudge = nudge_option(state, argument);
+		return 0;
+	case KEY_SETTINGS:
+		options->steering = (enum steering_choice)(choice(state, "--settings", argument, settings, 3) + 1);
 		return 0;
 	case KEY_SEED:
 		options->seed = options_count(state, "--seed", argument, 0, INT64_MAX);
@@ -215,9 +245,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 {
 	struct campaign_options *options = state->input;
 
-	if (key == ARGP_KEY_SUCCESS)
+	if (key == ARGP_KEY_SUCCESS) {
 		settle(options);
-	else if (parse_end(key, argument, state))
+		if (options->steering != STEERING_GIVEN)
+			refuse_both(state, "--settings", "a setting has its own placement and nudge", STEERED_PLACEMENT | STEERED_NUDGE);
+	} else if (parse_end(key, argument, state))
 		return 0;
 	else if (parse_experiment(key, argument, state) != 0)
 		return ARGP_ERR_UNKNOWN;

@@ -123,8 +123,8 @@ static void say_losses(const struct summary *summary)
 	report_add_share(&sentence, worst->share.median);
 	text_addf(&sentence, " of its %s wrong.", worst->trials > 0 ? "trials" : "updates");
 	if (summary->lost_by[KIND_DATA_RACE] > 0)
-		text_addf(&sentence, " %zu case%s lost by a data race.", summary->lost_by[KIND_DATA_RACE],
-			  plural(summary->lost_by[KIND_DATA_RACE]));
+		text_addf(&sentence, " %zu %s%s lost by a data race.", summary->lost_by[KIND_DATA_RACE],
+			  summary->judgement->count > summary->judgement->cases ? "result" : "case", plural(summary->lost_by[KIND_DATA_RACE]));
 	if (summary->lost_by[KIND_NO_RACE] > 0)
 		text_addf(&sentence, " %zu lost without a data race: no race detector can warn of that.",
 			  summary->lost_by[KIND_NO_RACE]);

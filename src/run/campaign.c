@@ -4,7 +4,6 @@
 #include "run/campaign_private.h"
 #include "run/interrupt.h"
 #include "run/limits.h"
-#include "run/placement.h"
 #include "run/probe.h"
 #include "run/resume.h"
 
@@ -78,20 +77,6 @@ static unsigned choose_flavours(struct campaign *campaign)
 	return campaign->explorer ? wanted | 1u << FLAVOUR_EXPLORE : wanted;
 }
 
-static bool build_all(struct campaign *campaign, unsigned wanted, struct error *error)
-{
-	struct build_options how = { .cc = campaign->options->cc, .cflags = campaign->options->cflags,
-				     .nudged = nudge_is_any(&campaign->options->nudge) };
-
-	tracker_phase(&campaign->tracker, "building");
-	if (!build_cases(&campaign->roster.points, NULL, wanted, &how, interrupt_flag(), &campaign->build, error))
-		return false;
-	if (campaign->options->verbose)
-		error_warn("built in %.1f ms: %zu units compiled, %zu programs taken from the cache",
-			   (double)campaign->build.wall_ns / 1e6, campaign->build.compiled, campaign->build.cached);
-	return true;
-}
-
 static bool probe_all(struct campaign *campaign, struct error *error)
 {
 	const struct roster *roster = &campaign->roster;
@@ -144,12 +129,10 @@ static bool work(struct campaign *campaign, struct error *error)
 	unsigned wanted = choose_flavours(campaign);
 
 	campaign->folder = text_copy(paths_cache(error));
-	campaign->cpus = placement_cpus(campaign->options->placement, campaign->options->workers, &campaign->allowed, error);
-	if (!campaign->folder || !campaign->cpus)
+	if (!campaign->folder || !campaign_steer(campaign, error))
 		return false;
 	campaign->observer.folder = campaign->folder;
-	campaign->steering = campaign_steering(campaign->options, campaign->cpus);
-	bool good = build_all(campaign, wanted, error) && probe_all(campaign, error) &&
+	bool good = campaign_build(campaign, wanted, error) && probe_all(campaign, error) &&
 		    (*interrupt_flag() ||
 		     (campaign_head(campaign, error) && take_up(campaign, error) && campaign_runs(campaign, error) &&
 		      campaign_explore(campaign, error)));
@@ -180,10 +163,12 @@ static void take_down(struct campaign *campaign)
 	uv_loop_close(&campaign->loop);
 	tracker_fini(&campaign->tracker);
 	build_fini(&campaign->build);
+	build_fini(&campaign->other);
 	store_campaign_fini(&campaign->head);
 	roster_fini(&campaign->roster);
 	free(campaign->folder);
-	free(campaign->cpus);
+	for (size_t i = 0; i < STEERINGS_MOST; i++)
+		free(campaign->cpus[i]);
 }
 
 bool campaign_run(const struct campaign_order *order, const struct campaign_options *options, struct store *store,

@@ -12,6 +12,8 @@
 
 #include <stdio.h>
 
+enum steered { STEERED_PLACEMENT = 1, STEERED_NUDGE = 2, STEERED_STRIDE = 4, STEERED_SPACING = 8 };
+
 enum engines { ENGINES_ONE_SHOT = 1, ENGINES_SUSTAINED = 2, ENGINES_BOTH = 3 };
 
 struct campaign_options {
@@ -32,6 +34,7 @@ struct campaign_options {
 	bool fail_fast;        /* the first run that fails or breaks its promise is the last */
 	struct nudge nudge;    /* of the window */
 	enum steering_choice steering; /* given: by placement, nudge, stride and spacing above */
+	unsigned steered;      /* bits of enum steered: which of these four were given */
 	bool calibrate;        /* search stride, spacing and nudge for each case first */
 	bool tickets;          /* sustained: log each fetched value */
 	const char *cc, *cflags;

@@ -22,8 +22,10 @@ struct campaign {
 	struct tracker tracker;
 	struct store_campaign head;                /* as the store gets it */
 	unsigned allowed;                          /* CPUs that this process may use */
-	char *cpus;                                /* of placement_cpus */
-	struct steering steering;                  /* of its runs */
+	struct build other;                        /* plain only: nudged where build is not, and the other way round; may be empty */
+	char *cpus[STEERINGS_MOST];                /* of placement_cpus */
+	struct steering steerings[STEERINGS_MOST]; /* that each case is run under; detectors under the first */
+	size_t steering_count;
 	char *folder;                              /* a copy: paths_cache may move on */
 	const struct detector *detector[FLAVOURS]; /* of a sanitizer flavour that was asked for; NULL: left out */
 	bool begun;                                /* the store has the head */
@@ -31,6 +33,15 @@ struct campaign {
 	uint64_t started_ns;                       /* monotonic: of all of it */
 	uint64_t launchers_ns;                     /* CPU time of the launchers of all runs */
 };
+
+/*
+ * campaign_steer: choose the steerings, and their CPUs.
+ * campaign_build: build all programs that they need: flavours @wanted.
+ * campaign_program: the one for a run.
+ */
+bool campaign_steer(struct campaign *campaign, struct error *error);
+bool campaign_build(struct campaign *campaign, unsigned wanted, struct error *error);
+const char *campaign_program(const struct campaign *campaign, enum flavour flavour, const struct steering *steering);
 
 /* campaign_head: the head, of a new campaign or as it would be of the one that goes on, which must be the same. */
 bool campaign_head(struct campaign *campaign, struct error *error);

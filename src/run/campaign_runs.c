@@ -51,7 +51,7 @@ static void say_cost(const struct campaign *campaign, double own_s, uint64_t wal
 /* Rounds to plan: where time decides, no more than it can hold. */
 static unsigned rounds(const struct campaign *campaign, uint64_t plain_ns)
 {
-	uint64_t round_ns = plain_ns * campaign->roster.measured, fit;
+	uint64_t round_ns = plain_ns * campaign->roster.measured * campaign->steering_count, fit;
 
 	if (!is_open(campaign->options))
 		return campaign->options->runs;
@@ -65,6 +65,7 @@ static void make_schedule(const struct campaign *campaign, uint64_t plain_ns, st
 	struct schedule_plan plan = {
 		.selected = campaign->roster.selected,
 		.count = campaign->roster.measured,
+		.steerings = (unsigned)campaign->steering_count,
 		.runs = rounds(campaign, plain_ns),
 		.detectors = flavours,
 		.seed = campaign->options->seed,
@@ -99,14 +100,15 @@ static void say(const struct campaign *campaign, const struct store_run *run)
 static bool run_item(struct campaign *campaign, const struct schedule_item *item, struct enough *enough,
 		     struct error *error)
 {
+	const struct steering *steering = &campaign->steerings[item->steering];
 	const struct observe_order order = {
 		.point = &campaign->roster.points.points[item->point],
 		.index = item->point,
-		.program = campaign->build.program[item->flavour],
+		.program = campaign_program(campaign, item->flavour, steering),
 		.cc = campaign->build.compiler[item->flavour].path,
 		.flavour = item->flavour,
 		.detector = campaign->detector[item->flavour],
-		.steering = &campaign->steering,
+		.steering = steering,
 		.attempt = item->attempt,
 	};
 	struct observe_words words = { 0 };
@@ -150,11 +152,7 @@ static void recall(const struct campaign *campaign, struct enough *enough)
 /* Out of time is no shortcoming where as many runs were wanted as fit, and each case has one. */
 static const char *end_state(const struct campaign *campaign, const struct enough *enough, const char *state)
 {
-	bool all = is_open(campaign->options);
-
-	for (size_t i = 0; i < campaign->head.case_count; i++)
-		all = all && enough->cases[i].reached;
-	return all && strcmp(state, "out-of-time") == 0 ? "complete" : state;
+	return is_open(campaign->options) && enough_reached(enough) && strcmp(state, "out-of-time") == 0 ? "complete" : state;
 }
 
 static bool run_items(struct campaign *campaign, const struct schedule *schedule, struct enough *enough,
@@ -170,7 +168,7 @@ static bool run_items(struct campaign *campaign, const struct schedule *schedule
 			campaign->state = end_state(campaign, enough, over);
 			break;
 		}
-		if (item->flavour == FLAVOUR_PLAIN && enough_of_case(enough, item->point))
+		if (item->flavour == FLAVOUR_PLAIN && enough_of_case(enough, item->point, item->steering))
 			tracker_skip(&campaign->tracker, item);
 		else
 			good = run_item(campaign, item, enough, error);
@@ -197,7 +195,8 @@ bool campaign_runs(struct campaign *campaign, struct error *error)
 	campaign->head.planned = is_open(campaign->options) ? 0 : (unsigned)schedule.count;
 	if (campaign->began)
 		resume_drop_done(campaign->began, &campaign->roster.points, &schedule);
-	enough_init(&enough, campaign->options, campaign->head.cases, campaign->head.case_count);
+	enough_init(&enough, campaign->options, campaign->head.cases, campaign->head.case_count,
+		    (unsigned)campaign->steering_count);
 	recall(campaign, &enough);
 	enough.deadline_ns = campaign_deadline(campaign);
 	if (enough.deadline_ns)

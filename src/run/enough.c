@@ -8,10 +8,10 @@
 #include <string.h>
 
 void enough_init(struct enough *enough, const struct campaign_options *options, const struct store_case *rows,
-		 size_t count)
+		 size_t count, unsigned steerings)
 {
-	*enough = (struct enough){ .options = options, .rows = rows, .count = count,
-				   .cases = text_allocate(count + 1, sizeof(*enough->cases)) };
+	*enough = (struct enough){ .options = options, .rows = rows, .count = count, .steerings = steerings,
+				   .cases = text_allocate(count * steerings + 1, sizeof(*enough->cases)) };
 }
 
 void enough_fini(struct enough *enough)
@@ -38,7 +38,7 @@ bool enough_broken(const struct store_case *point, const struct store_run *run)
 
 void enough_add(struct enough *enough, size_t row, const struct store_run *run)
 {
-	struct enough_case *seen = &enough->cases[row];
+	struct enough_case *seen = &enough->cases[row * enough->steerings + run->attempt % enough->steerings];
 	uint64_t wrong = 0;
 
 	if (strcmp(run->flavour, "plain") != 0)
@@ -51,12 +51,20 @@ void enough_add(struct enough *enough, size_t row, const struct store_run *run)
 	enough->failed |= enough_broken(&enough->rows[row], run);
 }
 
-bool enough_of_case(const struct enough *enough, size_t row)
+bool enough_of_case(const struct enough *enough, size_t row, unsigned steering)
 {
-	const struct enough_case *seen = &enough->cases[row];
+	const struct enough_case *seen = &enough->cases[row * enough->steerings + steering];
 
 	return enough->options->until_detected && seen->wrong >= CAMPAIGN_DETECTED_TRIALS &&
 	       seen->wrong_runs >= CAMPAIGN_DETECTED_RUNS;
+}
+
+bool enough_reached(const struct enough *enough)
+{
+	for (size_t i = 0; i < enough->count * enough->steerings; i++)
+		if (!enough->cases[i].reached)
+			return false;
+	return true;
 }
 
 const char *enough_of_all(const struct enough *enough, uint64_t guess_ns)

@@ -8,7 +8,7 @@
 
 #include "run/campaign.h"
 
-/* What was seen of one case. */
+/* What was seen of one case under one steering. */
 struct enough_case {
 	uint64_t wrong;      /* trials whose result was wrong, both engines */
 	unsigned wrong_runs; /* runs with any */
@@ -19,20 +19,24 @@ struct enough {
 	const struct campaign_options *options;
 	const struct store_case *rows; /* of the campaign's head; outlive this */
 	size_t count;
-	struct enough_case *cases;     /* one for each row */
+	unsigned steerings;            /* that each case is run under */
+	struct enough_case *cases;     /* of each row, one for each steering */
 	uint64_t deadline_ns;          /* monotonic; 0: none */
 	bool failed;                   /* a run failed, or broke its promise */
 };
 
 void enough_init(struct enough *enough, const struct campaign_options *options, const struct store_case *rows,
-		 size_t count);
+		 size_t count, unsigned steerings);
 void enough_fini(struct enough *enough);
 
 /* enough_add: @run is over; of the case in row @row. Only plain runs count. */
 void enough_add(struct enough *enough, size_t row, const struct store_run *run);
 
-/* enough_of_case: does --until detected want no more plain runs of row @row? */
-bool enough_of_case(const struct enough *enough, size_t row);
+/* enough_of_case: does --until detected want no more plain runs of row @row under @steering? */
+bool enough_of_case(const struct enough *enough, size_t row, unsigned steering);
+
+/* enough_reached: does each row have a plain run under each steering? */
+bool enough_reached(const struct enough *enough);
 
 /* enough_of_all: must the campaign end before its next run, which takes @guess_ns? The state to end in, or NULL. */
 const char *enough_of_all(const struct enough *enough, uint64_t guess_ns);

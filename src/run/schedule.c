@@ -31,20 +31,26 @@ static void shuffle(struct schedule_item *items, size_t count, uint64_t *state)
 	}
 }
 
-static void add(struct schedule *schedule, size_t point, enum flavour flavour, unsigned attempt)
+static void add(struct schedule *schedule, const struct schedule_item *item)
 {
-	schedule->items[schedule->count++] = (struct schedule_item){ point, flavour, attempt };
+	schedule->items[schedule->count++] = *item;
+}
+
+static unsigned steerings_of(const struct schedule_plan *plan)
+{
+	return plan->steerings ? plan->steerings : 1;
 }
 
 static void add_round(const struct schedule_plan *plan, unsigned round, struct schedule *schedule)
 {
 	for (size_t point = 0; point < plan->count; point++) {
-		add(schedule, point, FLAVOUR_PLAIN, round);
+		for (unsigned i = 0; i < steerings_of(plan); i++)
+			add(schedule, &(struct schedule_item){ point, FLAVOUR_PLAIN, round * steerings_of(plan) + i, i, round });
 		if (point >= plan->selected)
 			continue;
 		for (size_t detector = 0; detector < plan->detector_count; detector++) {
 			if ((point + detector) % plan->spread == round)
-				add(schedule, point, plan->detectors[detector], 0);
+				add(schedule, &(struct schedule_item){ point, plan->detectors[detector], 0, 0, round });
 		}
 	}
 }
@@ -54,7 +60,7 @@ void schedule_make(const struct schedule_plan *plan, struct schedule *schedule)
 	uint64_t state = plan->seed;
 
 	*schedule = (struct schedule){
-		.items = text_allocate(plan->count * plan->runs + plan->selected * plan->detector_count,
+		.items = text_allocate(plan->count * plan->runs * steerings_of(plan) + plan->selected * plan->detector_count,
 				       sizeof(*schedule->items)),
 	};
 	for (unsigned round = 0; round < plan->runs; round++) {

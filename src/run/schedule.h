@@ -12,7 +12,8 @@
 struct schedule_item {
 	size_t point; /* place of its case in the list that was planned */
 	enum flavour flavour;
-	unsigned attempt; /* from 0, per case and flavour */
+	unsigned attempt; /* from 0, per case and flavour: round * steerings + steering */
+	unsigned steering, round; /* detectors: steering 0 */
 };
 
 struct schedule {
@@ -26,7 +27,8 @@ struct schedule {
  */
 struct schedule_plan {
 	size_t selected, count;
-	unsigned runs;               /* plain runs per case: as many rounds */
+	unsigned steerings;          /* that each case is run under; 0: one */
+	unsigned runs;               /* plain runs per case and steering: as many rounds */
 	unsigned spread;             /* the detectors' runs are in the first so many rounds, 1 to runs */
 	const enum flavour *detectors;
 	size_t detector_count;
@@ -34,7 +36,7 @@ struct schedule_plan {
 };
 
 /*
- * schedule_make: every round holds each case once, so that each is spread over the whole campaign and a machine
+ * schedule_make: every round holds each case once under each steering, so that each is spread over the whole campaign and a machine
  * that changes meanwhile touches all alike. Detector d's run of case i joins round (i + d) % spread. The runs of a
  * round are shuffled (Fisher and Yates) by splitmix64 from the seed.
  */

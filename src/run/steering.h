@@ -5,6 +5,7 @@
 
 #include "run/nudge.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum placement {
@@ -27,5 +28,14 @@ struct steering {
 	struct nudge nudge;
 	uint64_t stride, spacing;
 };
+
+#define STEERINGS_MOST 2
+
+/*
+ * steering_list: those that a campaign runs each of its cases under, as --settings, or else placement, nudge and so on say; returns
+ * how many. Their CPUs are not chosen yet.
+ */
+struct campaign_options;
+size_t steering_list(const struct campaign_options *options, struct steering list[STEERINGS_MOST]);
 
 #endif

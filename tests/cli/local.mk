@@ -15,6 +15,7 @@ cli_tests += %D%/resume.t
 cli_tests += %D%/report.t
 cli_tests += %D%/plot.t
 cli_tests += %D%/run.t
+cli_tests += %D%/settings.t
 cli_tests += %D%/states.t
 
 full_tests += $(cli_tests)

@@ -167,6 +167,7 @@ endif
 %C%_suites_SOURCES += %D%/test_source.c
 %C%_suites_SOURCES += %D%/test_states.c
 %C%_suites_SOURCES += %D%/test_statistics.c
+%C%_suites_SOURCES += %D%/test_steering.c
 %C%_suites_SOURCES += %D%/test_store.c
 %C%_suites_SOURCES += %D%/test_store_bad.c
 %C%_suites_SOURCES += %D%/test_store_calibration.c

@@ -135,6 +135,7 @@
 	SUITE(source) \
 	SUITE(states) \
 	SUITE(statistics) \
+	SUITE(steering) \
 	SUITE(store) \
 	SUITE(store_bad) \
 	SUITE(store_calibration) \

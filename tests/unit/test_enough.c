@@ -28,15 +28,15 @@ static void test_detected(void)
 	struct store_run two = plain(2), ten = plain(10), none = plain(0);
 	struct enough enough;
 
-	enough_init(&enough, &options, rows, ROWS);
+	enough_init(&enough, &options, rows, ROWS, 1);
 	enough_add(&enough, RACY, &ten);
 	enough_add(&enough, RACY, &none);
-	CU_ASSERT_FALSE(enough_of_case(&enough, RACY)); /* too few, and in one run */
+	CU_ASSERT_FALSE(enough_of_case(&enough, RACY, 0)); /* too few, and in one run */
 	enough_add(&enough, RACY, &two);
-	CU_ASSERT_TRUE(enough_of_case(&enough, RACY));
-	CU_ASSERT_FALSE(enough_of_case(&enough, RIGHT));
+	CU_ASSERT_TRUE(enough_of_case(&enough, RACY, 0));
+	CU_ASSERT_FALSE(enough_of_case(&enough, RIGHT, 0));
 	options.until_detected = false;
-	CU_ASSERT_FALSE(enough_of_case(&enough, RACY));
+	CU_ASSERT_FALSE(enough_of_case(&enough, RACY, 0));
 	enough_fini(&enough);
 }
 
@@ -68,7 +68,7 @@ static void test_all(void)
 	struct enough enough;
 
 	sanitized.flavour = "tsan-gcc"; /* what it counted says nothing */
-	enough_init(&enough, &options, rows, ROWS);
+	enough_init(&enough, &options, rows, ROWS, 1);
 	enough_add(&enough, RIGHT, &sanitized);
 	CU_ASSERT_PTR_NULL(enough_of_all(&enough, 0));
 	CU_ASSERT_FALSE(enough.cases[RIGHT].reached);
@@ -84,9 +84,37 @@ static void test_all(void)
 	enough_fini(&enough);
 }
 
+/* Runs of two steerings in turn: what one shows spares the other nothing. */
+static void test_steerings(void)
+{
+	struct campaign_options options = { .until_detected = true };
+	struct store_run ten = plain(10), none = plain(0);
+	struct enough enough;
+
+	enough_init(&enough, &options, rows, ROWS, 2);
+	for (unsigned attempt = 0; attempt < 4; attempt++) {
+		struct store_run *run = attempt % 2 ? &ten : &none;
+
+		run->attempt = attempt;
+		enough_add(&enough, RACY, run);
+	}
+	CU_ASSERT_FALSE(enough_of_case(&enough, RACY, 0));
+	CU_ASSERT_TRUE(enough_of_case(&enough, RACY, 1));
+	CU_ASSERT_FALSE(enough_reached(&enough));
+	for (unsigned attempt = 0; attempt < 2; attempt++) {
+		none.attempt = attempt;
+		enough_add(&enough, RIGHT, &none);
+		CU_ASSERT_FALSE(enough_reached(&enough));
+		enough_add(&enough, PRIVATE, &none);
+	}
+	CU_ASSERT_TRUE(enough_reached(&enough));
+	enough_fini(&enough);
+}
+
 CU_TestInfo enough_tests[] = {
 	{ "--until detected: 12 losing trials in 2 runs", test_detected },
 	{ "--fail-fast: what failed or broke its promise", test_broken },
+	{ "each steering counts alone", test_steerings },
 	{ "what ends the whole campaign", test_all },
 	CU_TEST_INFO_NULL,
 };

@@ -73,8 +73,8 @@ static void test_drop(void)
 				    fixture_run(PLAIN_CASE, "plain", 0) };
 	struct case_point points[] = { { .name = PLAIN_CASE }, { .name = MUTEX_CASE } };
 	struct case_list list = { points, 2, 2 };
-	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0 }, { 0, FLAVOUR_PLAIN, 1 }, { 1, FLAVOUR_PLAIN, 0 },
-					 { 0, FLAVOUR_TSAN_GCC, 0 }, { 1, FLAVOUR_PLAIN, 1 }, { 0, FLAVOUR_TSAN_CLANG, 0 } };
+	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0, 0, 0 }, { 0, FLAVOUR_PLAIN, 1, 0, 0 }, { 1, FLAVOUR_PLAIN, 0, 0, 0 },
+					 { 0, FLAVOUR_TSAN_GCC, 0, 0, 0 }, { 1, FLAVOUR_PLAIN, 1, 0, 0 }, { 0, FLAVOUR_TSAN_CLANG, 0, 0, 0 } };
 	struct schedule schedule = { items, 6 };
 
 	make_both();

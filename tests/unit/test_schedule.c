@@ -116,6 +116,28 @@ static void same_seed_same_order(void)
 	schedule_fini(&three);
 }
 
+/* Every round holds each case under each steering; the store tells them apart by their attempts. */
+static void steerings_share_a_round(void)
+{
+	struct schedule_plan plan = plan_of(3, 4, 5, 11);
+	struct schedule schedule;
+	size_t place;
+
+	plan.steerings = 2;
+	schedule_make(&plan, &schedule);
+	CU_ASSERT_EQUAL(schedule.count, 4 * 5 * 2 + 3 * 2);
+	for (unsigned attempt = 0; attempt < 10; attempt++)
+		CU_ASSERT_EQUAL(times(&schedule, 1, FLAVOUR_PLAIN, attempt, &place), 1);
+	for (size_t i = 0; i < schedule.count; i++) {
+		const struct schedule_item *item = &schedule.items[i];
+
+		CU_ASSERT(i == 0 || item->round >= schedule.items[i - 1].round);
+		CU_ASSERT_EQUAL(item->attempt, item->flavour == FLAVOUR_PLAIN ? item->round * 2 + item->steering : 0);
+		CU_ASSERT(item->flavour == FLAVOUR_PLAIN || item->steering == 0);
+	}
+	schedule_fini(&schedule);
+}
+
 static void small_ones(void)
 {
 	struct schedule_plan nothing = plan_of(0, 0, 7, 1), single = plan_of(1, 1, 1, 1);
@@ -135,6 +157,7 @@ CU_TestInfo schedule_tests[] = {
 	{ "a round ends before the next begins", rounds_follow_each_other },
 	{ "detector d's run of case i lies in round (i + d) % runs", detectors_take_their_rounds },
 	{ "the seed decides the order, nothing else", same_seed_same_order },
+	{ "each steering has its runs in each round", steerings_share_a_round },
 	{ "nothing, and one case once", small_ones },
 	CU_TEST_INFO_NULL,
 };

@@ -15,8 +15,8 @@ static void show(void *context, const struct campaign_progress *progress)
 
 static void counts(void)
 {
-	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0 }, { 1, FLAVOUR_PLAIN, 0 }, { 0, FLAVOUR_TSAN_GCC, 0 },
-					 { 0, FLAVOUR_PLAIN, 1 } };
+	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0, 0, 0 }, { 1, FLAVOUR_PLAIN, 0, 0, 0 }, { 0, FLAVOUR_TSAN_GCC, 0, 0, 0 },
+					 { 0, FLAVOUR_PLAIN, 1, 0, 0 } };
 	struct schedule schedule = { items, 4 };
 	struct store_run run = { .wall_ns = 100 };
 	struct tracker tracker;
@@ -46,7 +46,7 @@ static void counts(void)
 
 static void until_a_deadline(void)
 {
-	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0 }, { 0, FLAVOUR_PLAIN, 1 } };
+	struct schedule_item items[] = { { 0, FLAVOUR_PLAIN, 0, 0, 0 }, { 0, FLAVOUR_PLAIN, 1, 0, 0 } };
 	struct schedule schedule = { items, 2 };
 	struct tracker tracker;
 
