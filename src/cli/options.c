@@ -178,11 +178,41 @@ static const char *name_of(int key)
 	return table[i].name;
 }
 
+/* How the race is steered. */
+static bool parse_steering(int key, char *argument, struct argp_state *state)
+{
+	static const char *const settings[] = { "fast", "reproducible", "all" };
+	static const char *const placements[] = { "apart", "one-cpu", "free" };
+	struct campaign_options *options = state->input;
+
+	switch (key) {
+	case KEY_STRIDE:
+		options->steered |= STEERED_STRIDE;
+		options->stride = options_count(state, "--stride", argument, 1, CAMPAIGN_STRIDE_MOST);
+		return true;
+	case KEY_SPACING:
+		options->steered |= STEERED_SPACING;
+		options->spacing = spacing(state, argument);
+		return true;
+	case KEY_PLACEMENT:
+		options->steered |= STEERED_PLACEMENT;
+		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
+		return true;
+	case KEY_NUDGE:
+		options->steered |= STEERED_NUDGE;
+		options->nudge = nudge_option(state, argument);
+		return true;
+	case KEY_SETTINGS:
+		options->steering = (enum steering_choice)(choice(state, "--settings", argument, settings, 3) + 1);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static error_t parse_experiment(int key, char *argument, struct argp_state *state)
 {
 	static const char *const engines[] = { "one-shot", "sustained", "both" };
-	static const char *const settings[] = { "fast", "reproducible", "all" };
-	static const char *const placements[] = { "apart", "one-cpu", "free" };
 	struct campaign_options *options = state->input;
 
 	switch (key) {
@@ -198,25 +228,6 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		return 0;
 	case KEY_OPS:
 		options->ops = options_count(state, "--ops", argument, 1, CAMPAIGN_OPS_MOST);
-		return 0;
-	case KEY_STRIDE:
-		options->steered |= STEERED_STRIDE;
-		options->stride = options_count(state, "--stride", argument, 1, CAMPAIGN_STRIDE_MOST);
-		return 0;
-	case KEY_SPACING:
-		options->steered |= STEERED_SPACING;
-		options->spacing = spacing(state, argument);
-		return 0;
-	case KEY_PLACEMENT:
-		options->steered |= STEERED_PLACEMENT;
-		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
-		return 0;
-	case KEY_NUDGE:
-		options->steered |= STEERED_NUDGE;
-		options->nudge = nudge_option(state, argument);
-		return 0;
-	case KEY_SETTINGS:
-		options->steering = (enum steering_choice)(choice(state, "--settings", argument, settings, 3) + 1);
 		return 0;
 	case KEY_SEED:
 		options->seed = options_count(state, "--seed", argument, 0, INT64_MAX);
@@ -251,7 +262,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 			refuse_both(state, "--settings", "a setting has its own placement and nudge", STEERED_PLACEMENT | STEERED_NUDGE);
 	} else if (parse_end(key, argument, state))
 		return 0;
-	else if (parse_experiment(key, argument, state) != 0)
+	else if (!parse_steering(key, argument, state) && parse_experiment(key, argument, state) != 0)
 		return ARGP_ERR_UNKNOWN;
 	else
 		options->given = name_of(key);

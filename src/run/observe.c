@@ -69,6 +69,11 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.nudge = nudge_text(&order->steering->nudge),
 		.tickets = options->tickets && !detect,
 	};
+	if (!detect && order->measure_ns[0] + order->measure_ns[1] > 0) {
+		parameters->one_shot_ns = order->measure_ns[0];
+		parameters->sustained_ns = order->measure_ns[1];
+		return;
+	}
 	if (options->engines & ENGINES_ONE_SHOT)
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
 	if (options->engines & ENGINES_SUSTAINED)

@@ -25,6 +25,7 @@ struct observe_order {
 	enum flavour flavour;
 	const struct detector *detector; /* NULL for a plain run */
 	const struct steering *steering;
+	uint64_t measure_ns[2];          /* of a plain run, by engine (one-shot, sustained); both 0: as long as the options say */
 	unsigned attempt;
 	bool bare;                       /* the detector's reports need no functions and lines: quicker */
 };

@@ -118,6 +118,7 @@ endif
 %C%_suites_SOURCES += %D%/test_pass_walk.c
 %C%_suites_SOURCES += %D%/test_paths.c
 %C%_suites_SOURCES += %D%/test_placement.c
+%C%_suites_SOURCES += %D%/test_planner.c
 %C%_suites_SOURCES += %D%/test_proof.c
 %C%_suites_SOURCES += %D%/test_proof_read.c
 %C%_suites_SOURCES += %D%/test_proof_verdict.c

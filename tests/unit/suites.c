@@ -86,6 +86,7 @@
 	SUITE(pass_walk) \
 	SUITE(paths) \
 	SUITE(placement) \
+	SUITE(planner) \
 	SUITE(proof) \
 	SUITE(proof_read) \
 	SUITE(proof_verdict) \
