@@ -3,6 +3,7 @@
 
 #include "base/quantity.h"
 #include "detect/detector.h"
+#include "subject/page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@ static const struct argp_option table[] = {
 	{ "engine", KEY_ENGINE, "ENGINE", 0, "one-shot (many fresh cells), sustained (one cell, a long loop) or both (default)", 2 },
 	{ "ops", KEY_OPS, "N", 0, "operations per worker and trial (one-shot: default 1; with --engine sustained the loop length: default 100k)", 2 },
 	{ "stride", KEY_STRIDE, "K", 0, "cells that workers pass between two barriers (default 1024)", 2 },
-	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell, a multiple of 64 (default: as many cache lines as a counter needs)", 2 },
+	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell: 8, 16, 32 or a multiple of 64 (default 64; a larger counter takes a multiple of it)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
 	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window), or all (each case in both)", 2 },
@@ -87,12 +88,12 @@ unsigned options_detectors(const struct argp_state *state, const char *list)
 
 static uint64_t spacing(const struct argp_state *state, const char *word)
 {
-	uint64_t bytes = options_count(state, "--spacing", word, RC_LINE, CAMPAIGN_SPACING_MOST);
+	uint64_t bytes = options_count(state, "--spacing", word, 8, CAMPAIGN_SPACING_MOST);
 	struct error error;
 
-	if (bytes % RC_LINE == 0)
+	if (rc_is_spacing(bytes))
 		return bytes;
-	error_set(&error, STATUS_USAGE, "--spacing %s: must be a multiple of %d (a cache line)", word, RC_LINE);
+	error_set(&error, STATUS_USAGE, "--spacing %s: must be 8, 16, 32 or a multiple of %d (a cache line)", word, RC_LINE);
 	cli_usage(state, &error);
 }
 

@@ -202,6 +202,8 @@ static void fill_run(struct observation *this, const struct child_result *child,
 	run->max_rss = child->max_rss;
 	run->latency_class = text_copy(observe_latency_class(run->round_trip_before_ns, run->round_trip_after_ns,
 							     placement_is_one_cpu(run->cpus)));
+	run->frequency_khz = host_frequency_khz(run->cpus);
+	run->page_bytes = host_page_bytes();
 	run->load = host_load();
 	host_ticks(&now);
 	run->steal = host_steal(&this->ticks, &now);

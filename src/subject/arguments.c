@@ -64,7 +64,7 @@ bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 	if (arguments->describe)
 		return true;
 	if (arguments->index >= rc_case_count || arguments->workers < 1 || arguments->workers > RC_WORKERS_MAX ||
-	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
+	    !rc_is_spacing(arguments->spacing) || arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
 	    arguments->nudge_pause_ns > 1000000) {
 		fprintf(stderr, "%s: a value is out of range\n", words[0]);
 		return false;
