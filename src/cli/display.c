@@ -42,6 +42,8 @@ static void add_state(struct text *line, const struct campaign_progress *now)
 {
 	if (now->total == 0 || strcmp(now->phase, "exploring") == 0) {
 		text_add(line, now->phase);
+		if (strcmp(now->phase, "calibrating") == 0 && now->case_name[0])
+			text_addf(line, " %s", now->case_name);
 		return;
 	}
 	if (now->deadline_ns)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS, KEY_CALIBRATE };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -21,6 +21,7 @@ static const struct argp_option table[] = {
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
 	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window), or all (each case in both)", 2 },
+	{ "calibrate", KEY_CALIBRATE, NULL, 0, "first search, for each case that can lose, the stride, spacing and nudge that lose most, about 2 s each", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
@@ -203,6 +204,9 @@ static bool parse_steering(int key, char *argument, struct argp_state *state)
 		options->steered |= STEERED_NUDGE;
 		options->nudge = nudge_option(state, argument);
 		return true;
+	case KEY_CALIBRATE:
+		options->calibrate = true;
+		return true;
 	case KEY_SETTINGS:
 		options->steering = (enum steering_choice)(choice(state, "--settings", argument, settings, 3) + 1);
 		return true;
@@ -253,14 +257,34 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 	}
 }
 
+/* What chooses by itself leaves no choice to others. */
+static void check_steering(const struct argp_state *state)
+{
+	const struct campaign_options *options = state->input;
+	struct error error;
+
+	if (options->steering != STEERING_GIVEN)
+		refuse_both(state, "--settings", "a setting has its own placement and nudge", STEERED_PLACEMENT | STEERED_NUDGE);
+	if (!options->calibrate)
+		return;
+	refuse_both(state, "--calibrate", "what is searched cannot be given", STEERED_NUDGE | STEERED_STRIDE | STEERED_SPACING);
+	if (options->engines == ENGINES_SUSTAINED)
+		error_set(&error, STATUS_USAGE, "--calibrate and --engine sustained: the search counts one-shot trials: leave one of them out");
+	else if (options->steering == STEERING_REPRODUCIBLE || options->steering == STEERING_ALL)
+		error_set(&error, STATUS_USAGE, "--calibrate and --settings %s: the reproducible setting has nothing to search: leave one of them "
+			  "out, or choose --settings fast", options->steering == STEERING_ALL ? "all" : "reproducible");
+	else
+		return;
+	cli_usage(state, &error);
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
 	struct campaign_options *options = state->input;
 
 	if (key == ARGP_KEY_SUCCESS) {
 		settle(options);
-		if (options->steering != STEERING_GIVEN)
-			refuse_both(state, "--settings", "a setting has its own placement and nudge", STEERED_PLACEMENT | STEERED_NUDGE);
+		check_steering(state);
 	} else if (parse_end(key, argument, state))
 		return 0;
 	else if (!parse_steering(key, argument, state) && parse_experiment(key, argument, state) != 0)

@@ -169,6 +169,7 @@ static void take_down(struct campaign *campaign)
 	free(campaign->folder);
 	for (size_t i = 0; i < STEERINGS_MOST; i++)
 		free(campaign->cpus[i]);
+	free(campaign->chosen);
 }
 
 bool campaign_run(const struct campaign_order *order, const struct campaign_options *options, struct store *store,

@@ -6,6 +6,7 @@
 #include "run/enough.h"
 #include "run/observe.h"
 #include "run/roster.h"
+#include "run/schedule.h"
 #include "run/tracker.h"
 
 struct campaign {
@@ -26,6 +27,7 @@ struct campaign {
 	char *cpus[STEERINGS_MOST];                /* of placement_cpus */
 	struct steering steerings[STEERINGS_MOST]; /* that each case is run under; detectors under the first */
 	size_t steering_count;
+	struct steering *chosen;                   /* by --calibrate, of the plain runs of each measured case; NULL: nothing is calibrated */
 	char *folder;                              /* a copy: paths_cache may move on */
 	const struct detector *detector[FLAVOURS]; /* of a sanitizer flavour that was asked for; NULL: left out */
 	bool begun;                                /* the store has the head */
@@ -48,6 +50,17 @@ bool campaign_head(struct campaign *campaign, struct error *error);
 
 /* campaign_compiler: @flavour's compiler becomes a row of the head, with why its column is left out, if it is (@note is taken). */
 void campaign_compiler(struct campaign *campaign, enum flavour flavour, char *note);
+
+/* campaign_begin: the store gets the head, unless it has it. */
+bool campaign_begin(struct campaign *campaign, struct error *error);
+
+/*
+ * campaign_calibrate: with --calibrate, search a setting for each case that can lose, and store what was tried; of a campaign that goes on
+ * what is stored is taken.
+ * campaign_steering_of: what a run is steered by.
+ */
+bool campaign_calibrate(struct campaign *campaign, struct error *error);
+const struct steering *campaign_steering_of(const struct campaign *campaign, const struct schedule_item *item);
 
 /* campaign_runs: do and store all runs that are to be done. */
 bool campaign_runs(struct campaign *campaign, struct error *error);

@@ -92,13 +92,16 @@ static void make_schedule(const struct campaign *campaign, unsigned runs, struct
 	schedule_make(&plan, schedule);
 }
 
-/* The head goes to the store with the first run: a campaign without any leaves no trace. */
+/* The head goes to the store with the first run, or what was calibrated: a campaign without any leaves no trace. */
+bool campaign_begin(struct campaign *campaign, struct error *error)
+{
+	campaign->begun = campaign->begun || store_begin(campaign->store, &campaign->head, error);
+	return campaign->begun;
+}
+
 static bool keep(struct campaign *campaign, const struct store_run *run, struct error *error)
 {
-	if (!campaign->begun && !store_begin(campaign->store, &campaign->head, error))
-		return false;
-	campaign->begun = true;
-	return store_add_run(campaign->store, campaign->head.id, run, error);
+	return campaign_begin(campaign, error) && store_add_run(campaign->store, campaign->head.id, run, error);
 }
 
 /* With --verbose: a line for a run that is in the store by now. */
@@ -112,7 +115,7 @@ static void say(const struct campaign *campaign, const struct store_run *run)
 static bool run_item(struct work *work, const struct schedule_item *item, uint64_t slot_ns, struct error *error)
 {
 	struct campaign *campaign = work->campaign;
-	const struct steering *steering = &campaign->steerings[item->steering];
+	const struct steering *steering = campaign_steering_of(campaign, item);
 	struct observe_order order = {
 		.point = &campaign->roster.points.points[item->point],
 		.index = item->point,
@@ -266,12 +269,13 @@ bool campaign_runs(struct campaign *campaign, struct error *error)
 	uint64_t guess_ns[FLAVOURS], started_ns = clock_now();
 	struct work work = { .campaign = campaign };
 	double own_s = own_cpu_s();
-	bool good = true;
+	bool good;
 
 	begin(&work, guess_ns);
+	good = campaign_calibrate(campaign, error);
 	tracker_begin(&campaign->tracker, &work.schedule, campaign->roster.selected, guess_ns);
 	campaign->tracker.told.deadline_ns = is_open(campaign->options) ? work.enough.deadline_ns : 0;
-	for (size_t i = 0; i < work.schedule.count && !*interrupt_flag(); i++)
+	for (size_t i = 0; good && i < work.schedule.count && !*interrupt_flag(); i++)
 		if (!do_item(&work, i, &good, error))
 			break;
 	if (campaign->options->verbose)

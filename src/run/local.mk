@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/calibrate.c
+src_libracecount_a_SOURCES += %D%/calibrate.h
 src_libracecount_a_SOURCES += %D%/campaign.c
 src_libracecount_a_SOURCES += %D%/campaign.h
+src_libracecount_a_SOURCES += %D%/campaign_calibrate.c
 src_libracecount_a_SOURCES += %D%/campaign_explore.c
 src_libracecount_a_SOURCES += %D%/campaign_head.c
 src_libracecount_a_SOURCES += %D%/campaign_private.h

@@ -181,7 +181,7 @@ static void read_page(struct observation *this, char unsound[PAGE_DETAIL_MAX])
 			page_complete(&this->page, &this->asked, unsound);
 	} else {
 		/* Not even where the cells lie is to be believed. */
-		this->page.cells_address = this->page.cells_size = 0;
+		this->page.cells_address = this->page.cells_size = this->page.spacing = 0;
 	}
 }
 
@@ -225,6 +225,7 @@ static void ended(void *context, const struct child_result *child)
 	fill_run(this, child, unsound, &reports);
 	if (this->words) {
 		this->words->reports = reports;
+		this->words->spacing = this->page.spacing;
 		this->words->cancelled = child->end == CHILD_CANCELLED;
 		this->words->exit_status = observe_exit_status(child);
 		text_add_bytes(&this->words->output, child->output ? child->output : "", child->output_length);

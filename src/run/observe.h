@@ -34,6 +34,7 @@ struct observe_order {
 struct observe_words {
 	struct detect_reports reports;
 	struct text output;
+	uint64_t spacing; /* bytes from cell to cell, as used: what a large counter needs may be more than was asked for; 0: not known */
 	bool cancelled; /* observe_cancel came: the row is not to be stored */
 	int exit_status; /* as a shell would tell it: 128 + a signal's number, 124 for killed at a limit, 127 for not started */
 };

@@ -56,6 +56,7 @@ endif
 %C%_suites_SOURCES += %D%/test_build.c
 %C%_suites_SOURCES += %D%/test_build_cache.c
 %C%_suites_SOURCES += %D%/test_build_diagnose.c
+%C%_suites_SOURCES += %D%/test_calibrate.c
 %C%_suites_SOURCES += %D%/test_case.c
 %C%_suites_SOURCES += %D%/test_check_compile.c
 %C%_suites_SOURCES += %D%/test_check_lane.c

@@ -24,6 +24,7 @@
 	SUITE(build) \
 	SUITE(build_cache) \
 	SUITE(build_diagnose) \
+	SUITE(calibrate) \
 	SUITE(case) \
 	SUITE(check_compile) \
 	SUITE(check_lane) \
