@@ -42,25 +42,42 @@ static size_t end_of(const struct judge_runs *sorted, size_t first)
 	return end;
 }
 
+static int compare_attempts(const void *a, const void *b)
+{
+	const struct store_run *first = *(const struct store_run *const *)a;
+	const struct store_run *second = *(const struct store_run *const *)b;
+
+	return first->attempt != second->attempt ? (first->attempt > second->attempt) - (first->attempt < second->attempt) :
+						   (first > second) - (first < second);
+}
+
+/* The set of @run: which of @count it was measured alike with; @count for none. */
+static size_t set_of(const struct store_run *const *firsts, size_t count, const struct store_run *run)
+{
+	size_t set = 0;
+
+	while (set < count && !judge_parameters_same(&firsts[set]->parameters, &run->parameters))
+		set++;
+	return set;
+}
+
 /* Number the sets of the runs @first..@end - 1, all of one case; returns how many there are. */
 static size_t number_sets(struct judge_runs *sorted, size_t first, size_t end)
 {
-	const struct store_run **firsts = text_allocate(end - first, sizeof(*firsts));
-	size_t count = 0;
+	const struct store_run **runs = text_allocate(end - first, sizeof(*runs));
+	size_t plain = 0, count = 0;
 
-	for (size_t i = first; i < end; i++) {
-		size_t set = 0;
-
-		sorted->sets[i] = 0;
-		if (strcmp(sorted->runs[i]->flavour, "plain") != 0)
-			continue;
-		while (set < count && !judge_parameters_same(&firsts[set]->parameters, &sorted->runs[i]->parameters))
-			set++;
-		if (set == count)
-			firsts[count++] = sorted->runs[i];
-		sorted->sets[i] = set;
-	}
-	free(firsts);
+	for (size_t i = first; i < end; i++)
+		if (strcmp(sorted->runs[i]->flavour, "plain") == 0)
+			runs[plain++] = sorted->runs[i];
+	qsort(runs, plain, sizeof(*runs), compare_attempts);
+	/* The first of each set move to the front. */
+	for (size_t i = 0; i < plain; i++)
+		if (set_of(runs, count, runs[i]) == count)
+			runs[count++] = runs[i];
+	for (size_t i = first; i < end; i++)
+		sorted->sets[i] = strcmp(sorted->runs[i]->flavour, "plain") == 0 ? set_of(runs, count, sorted->runs[i]) : 0;
+	free(runs);
 	return count;
 }
 

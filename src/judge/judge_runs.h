@@ -7,7 +7,7 @@
 
 /*
  * Those of one case lie together; among them those that were measured alike do (judge_parameters_same), a set, in the order in which
- * they ran. Sets are numbered in the order of their first run. Runs under a detector belong to set 0.
+ * they ran. Sets are numbered by the least attempt in them, as a campaign numbers its steerings. Runs under a detector belong to set 0.
  */
 struct judge_runs {
 	const struct store_run **runs;

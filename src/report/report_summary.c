@@ -2,6 +2,7 @@
 #include "report/report_summary.h"
 
 #include "report/report_explored.h"
+#include "report/report_legend.h"
 #include "report/report_words.h"
 
 #include "base/quantity.h"
@@ -352,30 +353,9 @@ static void say_state(const struct summary *summary)
 
 static void say_legend(const struct summary *summary)
 {
-	bool interval = false, range = false, bounded = false, mixed = false, trials = false;
 	struct text sentence = { 0 };
 
-	for (size_t i = 0; i < summary->judgement->count; i++) {
-		const struct judge_result *result = &summary->judgement->results[i];
-		bool wide = result->share.count > 0 && result->share.low != result->share.high;
-
-		interval |= wide && result->share.interval;
-		range |= wide && !result->share.interval;
-		bounded |= result->bounded;
-		trials |= result->trials > 0;
-		mixed |= wide && result->mixed;
-	}
-	if (interval || range || bounded)
-		text_add(&sentence, "share: of wrong trials, the median over runs");
-	if (interval)
-		text_add(&sentence, "; [a .. b] its 95 % interval");
-	if (range)
-		text_add(&sentence, "; (a .. b) the range over runs");
-	if (mixed)
-		text_add(&sentence, "; mixed: runs on CPUs near to and far from each other, so no interval");
-	if (bounded)
-		text_addf(&sentence, "; 0 < b: none was wrong, fewer than b of %s would be (95 %%, if independent)",
-			  trials ? "trials" : "updates");
+	report_legend(summary->campaign, summary->judgement, &sentence);
 	say(summary, "", &sentence);
 }
 

@@ -116,12 +116,15 @@ void calibrate_tell(struct calibrate *search, const struct calibrate_reading *re
 
 bool calibrate_best(const struct calibrate *search, size_t *index)
 {
-	size_t i = 0;
+	bool found = false;
 
-	while (i < search->alive_count && search->entries[search->alive[i]].out)
-		i++;
-	if (search->rung == 0 || i == search->alive_count)
-		return false;
-	*index = search->alive[i];
-	return calibrate_rate(search, *index) > 0;
+	for (size_t i = 0; i < search->alive_count; i++) {
+		size_t candidate = search->alive[i];
+
+		if (search->entries[candidate].out || (found && (search->rung > 0 || calibrate_rate(search, candidate) <= calibrate_rate(search, *index))))
+			continue;
+		*index = candidate;
+		found = true;
+	}
+	return found && calibrate_rate(search, *index) > 0;
 }

@@ -61,8 +61,8 @@ void calibrate_tell(struct calibrate *search, const struct calibrate_reading *re
 double calibrate_rate(const struct calibrate *search, size_t index);
 
 /*
- * calibrate_best: of the last rung that is complete, so that a search may be cut short; false where nothing went wrong under any, or not
- * even the first rung was completed.
+ * calibrate_best: of the last rung that is complete, so that a search may be cut short; of those that were tried, where not even the
+ * first is. False where nothing went wrong under any.
  */
 bool calibrate_best(const struct calibrate *search, size_t *index);
 

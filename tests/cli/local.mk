@@ -2,6 +2,7 @@
 smoke_tests += %D%/version.t
 cli_tests =
 cli_tests += %D%/bad-input.t
+cli_tests += %D%/calibrate.t
 cli_tests += %D%/check.t
 cli_tests += %D%/compare.t
 cli_tests += %D%/counter-file.t

@@ -109,6 +109,7 @@
 	SUITE(report_html) \
 	SUITE(report_json) \
 	SUITE(report_junit) \
+	SUITE(report_legend) \
 	SUITE(report_matrix) \
 	SUITE(report_observed) \
 	SUITE(report_page) \

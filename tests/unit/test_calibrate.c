@@ -132,7 +132,10 @@ static void test_cut_short(void)
 	begin(&search, grid);
 	CU_ASSERT_FALSE(calibrate_best(&search, &best));
 	script(&search, peaked, 0, 47);
-	CU_ASSERT_FALSE(calibrate_best(&search, &best)); /* the first were seen, the others not */
+	CU_ASSERT(calibrate_best(&search, &best) && best == 30);
+	begin(&search, grid);
+	script(&search, peaked, 0, 20);
+	CU_ASSERT(calibrate_best(&search, &best) && best == 19); /* of those that were tried */
 	begin(&search, grid);
 	script(&search, peaked, 0, 50);
 	CU_ASSERT(calibrate_best(&search, &best) && best == 30);

@@ -27,10 +27,11 @@ static void add_both(const char *name, unsigned count, uint64_t wrong)
 {
 	for (unsigned i = 0; i < count; i++) {
 		struct store_run *run = fixture_run(&campaign, name, "plain");
+		unsigned attempt = i ^ 1; /* of each round the second ran first */
 
-		fixture_read(run, RC_ONE_SHOT, 1000, i % 2 ? wrong : 0, 2);
-		run->attempt = i;
-		if (i % 2)
+		fixture_read(run, RC_ONE_SHOT, 1000, attempt % 2 ? wrong : 0, 2);
+		run->attempt = attempt;
+		if (attempt % 2)
 			steer(run, "one-cpu", "yield");
 	}
 }
