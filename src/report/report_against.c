@@ -93,13 +93,24 @@ static bool is_loop_same(const struct parameter *parameter, const struct measure
 	       (parameter->workers && a->campaign->settings.loop == 0 && b->campaign->settings.loop == 0);
 }
 
+/* --time plans each run's time anew: then what was asked for counts. A store of schema 1 knows only what each run took. */
+static bool is_time_same(const struct measured *a, const struct measured *b)
+{
+	const struct store_settings *first = &a->campaign->settings, *second = &b->campaign->settings;
+
+	if (first->runs > 0 && second->runs > 0)
+		return first->one_shot_ns == second->one_shot_ns && first->sustained_ns == second->sustained_ns;
+	return a->result->parameters->one_shot_ns == b->result->parameters->one_shot_ns &&
+	       a->result->parameters->sustained_ns == b->result->parameters->sustained_ns;
+}
+
 static bool is_comparable(const struct parameter *parameter, const struct measured *first, const struct measured *second)
 {
 	const struct store_parameters *a = first->result->parameters, *b = second->result->parameters;
 
 	return (first->result->trials > 0) == (second->result->trials > 0) && a->ops == b->ops &&
 	       is_loop_same(parameter, first, second) && a->stride == b->stride && a->spacing == b->spacing &&
-	       a->cells == b->cells && a->one_shot_ns == b->one_shot_ns && a->sustained_ns == b->sustained_ns &&
+	       a->cells == b->cells && a->tickets == b->tickets && is_time_same(first, second) &&
 	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
 	       is_same(a->cflags, b->cflags) &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);

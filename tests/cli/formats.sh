@@ -40,6 +40,12 @@ grep -q '^::notice title=racecount::' said || { echo 'run in a step of GitHub wr
 grep -q '^| threads/global/mutex+plain/i32/inc |' summary.md || { echo 'no row in the summary'; cat summary.md; exit 1; }
 holds measured
 
+# Cases that have several results.
+"$RACECOUNT" run --settings all --runs 1 --quiet --no-explore --output both threads/global/none+plain/i32/inc \
+	threads/global/mutex+plain/i32/inc >said 2>errors || status=$?
+[ $status = 0 ] || [ $status = 1 ] || { cat errors said; exit 1; }
+holds both
+
 # Made anew it is the same to the byte.
 "$RACECOUNT" report --store measured --output again >/dev/null
 for file in junit.xml results.tap results.sarif results.json results.tsv; do
