@@ -48,6 +48,12 @@ static uint64_t less(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
+/* Where several cells share a line, as many more fit the same memory, and a pass is worth its harvest. */
+static uint64_t cells_in_line(uint64_t spacing)
+{
+	return spacing < RC_LINE ? RC_LINE / spacing : 1;
+}
+
 void observe_parameters(const struct campaign_options *options, const struct observe_order *order,
 			struct store_parameters *parameters)
 {
@@ -61,7 +67,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.loop = detect ? less(loop, DETECT_LOOP) : loop,
 		.stride = order->steering->stride,
 		.spacing = order->steering->spacing,
-		.cells = options->cells,
+		.cells = options->cells * cells_in_line(order->steering->spacing),
 		.engine = text_copy(engines[options->engines]),
 		.placement = text_copy(placement_name(order->steering->placement)),
 		.cc = text_copy(order->cc),
