@@ -72,6 +72,14 @@ $ racecount run --detectors tsan-gc
 ? 2
 racecount: --detectors tsan-gc: no such choice (did you mean: tsan-gcc?)
 ...
+$ racecount run --placement one-cup
+? 2
+racecount: --placement one-cup: no such choice (did you mean: one-cpu?)
+...
+$ racecount run --placement elsewhere
+? 2
+racecount: --placement elsewhere: no such choice (there are: apart, smt, same-core, same-package, across-numa, one-cpu, free)
+...
 $ racecount run --nudge shove
 ? 2
 racecount: --nudge shove: no such choice (there are: none, pause:N, yield, sleep:N, signal:N, with N in ns or as in 2us, and @P behind for a share of the windows, as in pause:200@0.1)
