@@ -52,68 +52,68 @@ static void orders(void)
 	}
 }
 
-/* Rows of two sockets: packages 0-3 and 4-7, in each cores of two threads. */
+/* CPUs 0-3 are one package, 4-7 the other; in each, cores of two threads. */
 #define SOCKETS "pack:2 core:2 pu:2"
 /* CPUs 0-3 at one memory, 4-7 at the other. */
 #define NODES "numa:2 core:2 pu:2"
 #define PLAIN "pack:1 core:2 pu:1"
 
-static void places(void)
-{
-	static const struct {
-		const char *shape, *allowed;
-		enum placement placement;
-		unsigned workers;
-		const char *cpus; /* NULL: it is not there */
-	} rows[] = {
-		{ PLAIN, "0-1", PLACEMENT_APART, 1, "0" },
-		{ PLAIN, "0-1", PLACEMENT_APART, 5, "0,1,0,1,0" },
-		{ PLAIN, "1", PLACEMENT_APART, 2, "1,1" },
-		{ PLAIN, "0-1", PLACEMENT_ONE_CPU, 3, "0,0,0" },
-		{ PLAIN, "1", PLACEMENT_ONE_CPU, 1, "1" },
-		{ PLAIN, "0-1", PLACEMENT_FREE, 3, "" },
-		{ PLAIN, "0-1", PLACEMENT_SMT, 2, NULL },
-		{ PLAIN, "0-1", PLACEMENT_SAME_CORE, 2, "0,0" },
-		{ PLAIN, "0-1", PLACEMENT_SAME_PACKAGE, 2, "0,1" },
-		{ PLAIN, "1", PLACEMENT_SAME_PACKAGE, 2, NULL },
-		{ PLAIN, "0-1", PLACEMENT_ACROSS_NUMA, 2, NULL },
-		{ SOCKETS, "0-7", PLACEMENT_SMT, 2, "0,1" },
-		{ SOCKETS, "0-7", PLACEMENT_SMT, 3, "0,1,0" },
-		{ SOCKETS, "0,3,5-7", PLACEMENT_SMT, 2, "6,7" },
-		{ SOCKETS, "0,2,4,6", PLACEMENT_SMT, 2, NULL },
-		{ SOCKETS, "0-7", PLACEMENT_SAME_CORE, 2, "0+1,0+1" },
-		{ SOCKETS, "0,6,7", PLACEMENT_SAME_CORE, 3, "6+7,6+7,6+7" },
-		{ SOCKETS, "3,4", PLACEMENT_SAME_CORE, 2, "3,3" },
-		{ SOCKETS, "0-7", PLACEMENT_SAME_PACKAGE, 2, "0,2" },
-		{ SOCKETS, "0-7", PLACEMENT_SAME_PACKAGE, 6, "0,2,1,3,0,2" },
-		{ SOCKETS, "0-1,5,7", PLACEMENT_SAME_PACKAGE, 2, "5,7" },
-		{ SOCKETS, "0-1,4-5", PLACEMENT_SAME_PACKAGE, 2, NULL },
-		{ NODES, "0-7", PLACEMENT_ACROSS_NUMA, 2, "0,4" },
-		{ NODES, "0-7", PLACEMENT_ACROSS_NUMA, 5, "0,4,2,6,1" },
-		{ NODES, "0-7", PLACEMENT_ACROSS_NUMA, 10, "0,4,2,6,1,5,3,7,0,4" },
-		{ NODES, "1,6-7", PLACEMENT_ACROSS_NUMA, 4, "1,6,1,7" },
-		{ NODES, "0-3", PLACEMENT_ACROSS_NUMA, 2, NULL },
-		{ NODES, "0-7", PLACEMENT_SAME_PACKAGE, 2, NULL }, /* no packages are known */
-		{ "numa:4 core:1 pu:1", "0-3", PLACEMENT_ACROSS_NUMA, 3, "0,1,2" },
-		{ "pu:3", "0-2", PLACEMENT_SAME_CORE, 2, "0,0" },
-		{ "pu:3", "1-2", PLACEMENT_SMT, 2, NULL },
-		{ "pack:1 core:1 pu:8", "0-7", PLACEMENT_SAME_CORE, 1, "0+1+2+3+4+5+6+7" },
-	};
+static const struct {
+	const char *shape, *allowed;
+	enum placement placement;
+	unsigned workers;
+	const char *cpus; /* NULL: it is not there */
+} places[] = {
+	{ PLAIN, "0-1", PLACEMENT_APART, 1, "0" },
+	{ PLAIN, "0-1", PLACEMENT_APART, 5, "0,1,0,1,0" },
+	{ PLAIN, "1", PLACEMENT_APART, 2, "1,1" },
+	{ PLAIN, "0-1", PLACEMENT_ONE_CPU, 3, "0,0,0" },
+	{ PLAIN, "1", PLACEMENT_ONE_CPU, 1, "1" },
+	{ PLAIN, "0-1", PLACEMENT_FREE, 3, "" },
+	{ PLAIN, "0-1", PLACEMENT_SMT, 2, NULL },
+	{ PLAIN, "0-1", PLACEMENT_SAME_CORE, 2, "0,0" },
+	{ PLAIN, "0-1", PLACEMENT_SAME_PACKAGE, 2, "0,1" },
+	{ PLAIN, "1", PLACEMENT_SAME_PACKAGE, 2, NULL },
+	{ PLAIN, "0-1", PLACEMENT_ACROSS_NUMA, 2, NULL },
+	{ SOCKETS, "0-7", PLACEMENT_SMT, 2, "0,1" },
+	{ SOCKETS, "0-7", PLACEMENT_SMT, 3, "0,1,0" },
+	{ SOCKETS, "0,3,5-7", PLACEMENT_SMT, 2, "6,7" },
+	{ SOCKETS, "0,2,4,6", PLACEMENT_SMT, 2, NULL },
+	{ SOCKETS, "0-7", PLACEMENT_SAME_CORE, 2, "0+1,0+1" },
+	{ SOCKETS, "0,6,7", PLACEMENT_SAME_CORE, 3, "6+7,6+7,6+7" },
+	{ SOCKETS, "3,4", PLACEMENT_SAME_CORE, 2, "3,3" },
+	{ SOCKETS, "0-7", PLACEMENT_SAME_PACKAGE, 2, "0,2" },
+	{ SOCKETS, "0-7", PLACEMENT_SAME_PACKAGE, 6, "0,2,1,3,0,2" },
+	{ SOCKETS, "0-1,5,7", PLACEMENT_SAME_PACKAGE, 2, "5,7" },
+	{ SOCKETS, "0-1,4-5", PLACEMENT_SAME_PACKAGE, 2, NULL },
+	{ NODES, "0-7", PLACEMENT_ACROSS_NUMA, 2, "0,4" },
+	{ NODES, "0-7", PLACEMENT_ACROSS_NUMA, 5, "0,4,2,6,1" },
+	{ NODES, "0-7", PLACEMENT_ACROSS_NUMA, 10, "0,4,2,6,1,5,3,7,0,4" },
+	{ NODES, "1,6-7", PLACEMENT_ACROSS_NUMA, 4, "1,6,1,7" },
+	{ NODES, "0-3", PLACEMENT_ACROSS_NUMA, 2, NULL },
+	{ NODES, "0-7", PLACEMENT_SAME_PACKAGE, 2, NULL }, /* no packages are known */
+	{ "numa:4 core:1 pu:1", "0-3", PLACEMENT_ACROSS_NUMA, 3, "0,1,2" },
+	{ "pu:3", "0-2", PLACEMENT_SAME_CORE, 2, "0,0" },
+	{ "pu:3", "1-2", PLACEMENT_SMT, 2, NULL },
+	{ "pack:1 core:1 pu:8", "0-7", PLACEMENT_SAME_CORE, 1, "0+1+2+3+4+5+6+7" },
+};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+static void each_place(void)
+{
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		struct error error = { 0 };
 		struct machine machine;
 
-		make(&machine, rows[i].shape, rows[i].allowed);
-		char *cpus = placement_choose(machine.topology, machine.usable, rows[i].placement, rows[i].workers, &error);
+		make(&machine, places[i].shape, places[i].allowed);
+		char *cpus = placement_choose(machine.topology, machine.usable, places[i].placement, places[i].workers, &error);
 
-		CU_ASSERT_EQUAL(cpus == NULL, rows[i].cpus == NULL);
-		CU_ASSERT_EQUAL(placement_lacks(machine.topology, machine.usable, rows[i].placement) == NULL, rows[i].cpus != NULL);
-		if (cpus && rows[i].cpus) {
-			CU_ASSERT_STRING_EQUAL(cpus, rows[i].cpus);
+		CU_ASSERT_EQUAL(cpus == NULL, places[i].cpus == NULL);
+		CU_ASSERT_EQUAL(placement_lacks(machine.topology, machine.usable, places[i].placement) == NULL, places[i].cpus != NULL);
+		if (cpus && places[i].cpus) {
+			CU_ASSERT_STRING_EQUAL(cpus, places[i].cpus);
 		} else {
 			CU_ASSERT_EQUAL(error.status, STATUS_SKIPPED);
-			CU_ASSERT_PTR_NOT_NULL(strstr(error.text, placement_name(rows[i].placement)));
+			CU_ASSERT_PTR_NOT_NULL(strstr(error.text, placement_name(places[i].placement)));
 			CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "here there are: apart, "));
 		}
 		free(cpus);
@@ -190,7 +190,7 @@ static void names(void)
 
 CU_TestInfo placement_tests[] = {
 	{ "workers go to cores first, then to second threads", orders },
-	{ "each placement on machines that have it, and on such that lack it", places },
+	{ "each placement on machines that have it, and on such that lack it", each_place },
 	{ "what a machine offers", offers },
 	{ "one CPU for all is told from one core", one_cpu },
 	{ "this machine has CPUs", this_machine },
