@@ -27,6 +27,8 @@
 #define DETECT_SUSTAINED_NS (10 * NS_PER_MS)
 #define DETECT_LOOP 2000
 #define DETECT_PATIENCE 3
+/* What nudges make slow is made smaller until so many passes over the cells, and loops, fit the time. */
+#define PASSES 4
 #define REPORTS_KEPT 32
 #define LOG_PREFIX "report"
 
@@ -72,13 +74,13 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 	};
 	if (options->engines & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
-		parameters->cells = limits_nudged(nudge, options->cells, options->ops, options->workers, parameters->one_shot_ns);
+		parameters->cells = limits_nudged(nudge, options->cells, options->ops, options->workers, parameters->one_shot_ns / PASSES);
 	}
 	if (options->engines & ENGINES_SUSTAINED) {
 		parameters->sustained_ns =
 			detect ? less(options->sustained_ns, DETECT_SUSTAINED_NS) : options->sustained_ns;
 		if (options->loop == 0)
-			parameters->loop = limits_nudged(nudge, parameters->loop, 1, options->workers, parameters->sustained_ns);
+			parameters->loop = limits_nudged(nudge, parameters->loop, 1, options->workers, parameters->sustained_ns / PASSES);
 	}
 }
 

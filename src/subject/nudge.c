@@ -4,7 +4,9 @@
  * that the window holds no system call; how long a turn takes is measured at the start. The others give the CPU away: by
  * sched_yield, by a sleep, or by the handler of a signal that a timer sends to the worker in its window.
  */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* SIGEV_THREAD_ID, gettid */
+#endif
 #ifndef RC_NUDGED
 #define RC_NUDGED /* its own calibration needs the loop, whatever the program */
 #endif
@@ -37,6 +39,7 @@ __thread uint64_t rc_nudge_state = 1;
 static struct timespec wait_time; /* of a sleep, or until the signal */
 static uint64_t wait_ns;
 static __thread timer_t timer;
+static __thread bool has_timer;
 static __thread volatile sig_atomic_t arrived;
 
 /* What a preemption does. Both are safe in a handler. */
@@ -56,7 +59,7 @@ static void await_signal(void)
 	const struct itimerspec once = { .it_value = wait_time }, never = { .it_value = { 0 } };
 
 	arrived = 0;
-	if (timer_settime(timer, 0, &once, NULL) != 0)
+	if (!has_timer || timer_settime(timer, 0, &once, NULL) != 0)
 		return;
 	for (uint64_t end = rc_now() + wait_ns + SIGNAL_PATIENCE_NS; !arrived && rc_now() < end;)
 		rc_nudge_pause(1);
@@ -135,21 +138,22 @@ static bool make_timer(void)
 	return timer_create(CLOCK_MONOTONIC, &event, &timer) == 0;
 }
 
-bool rc_nudge_begin(const struct rc_run *run, unsigned number)
+void rc_nudge_begin(const struct rc_run *run, unsigned number)
 {
 	rc_nudge_state = mix(run->arguments.nudge_seed, number);
 	/* A sleep ends up to 50 us late otherwise. */
 	if (rc_nudge.calls == CALLS_SLEEP)
 		prctl(PR_SET_TIMERSLACK, 1UL);
-	if (rc_nudge.calls == CALLS_SIGNAL && !make_timer()) {
+	if (rc_nudge.calls != CALLS_SIGNAL)
+		return;
+	has_timer = make_timer();
+	if (!has_timer)
 		rc_refused(run->page, "a timer for the signal in a worker's window", errno);
-		return false;
-	}
-	return true;
 }
 
 void rc_nudge_end(void)
 {
-	if (rc_nudge.calls == CALLS_SIGNAL)
+	if (has_timer)
 		timer_delete(timer);
+	has_timer = false;
 }

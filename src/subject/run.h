@@ -89,11 +89,11 @@ enum rc_page_status rc_measure(struct rc_run *run);
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
 
 /*
- * nudge.c: rc_nudge_set: from now on the window of a nudged program is widened so. Each worker calls rc_nudge_begin when it
- * begins (false: the system refused something, which is noted on the page) and, where that was true, rc_nudge_end.
+ * nudge.c: rc_nudge_set: from now on the window of a nudged program is widened so. Each worker calls rc_nudge_begin before its
+ * first operation (what the system refuses it notes on the page), and rc_nudge_end after the last.
  */
 void rc_nudge_set(const struct rc_arguments *arguments);
-bool rc_nudge_begin(const struct rc_run *run, unsigned number);
+void rc_nudge_begin(const struct rc_run *run, unsigned number);
 void rc_nudge_end(void);
 
 /* main.c: note on the page what the system refused, with errno. */

@@ -51,8 +51,7 @@ static void work(void *context, unsigned number)
 	if (worker.run->subject->model->processes)
 		atexit(ended_early);
 	pin(worker.run, number);
-	bool nudged = rc_nudge_begin(worker.run, number);
-
+	rc_nudge_begin(worker.run, number);
 	prepare(&worker);
 	round_trip = rc_round_trip(&worker);
 	if (number == 0)
@@ -64,8 +63,7 @@ static void work(void *context, unsigned number)
 	round_trip = rc_round_trip(&worker);
 	if (number == 0)
 		page->round_trip_after_ns = round_trip;
-	if (nudged)
-		rc_nudge_end();
+	rc_nudge_end();
 }
 
 /* Of cells that the workers do not share the parent reads its own, when all is over. */

@@ -11,7 +11,7 @@ $ taskset -c "$(taskset -cp $$ | sed 's/.*: *//; s/[-,].*//')" racecount run thr
 ? 77
 racecount: --placement across-numa: there are no two NUMA nodes here with CPUs that this process may use; choose another (here there are: apart, same-core, one-cpu, free)
 $ ls
-$ guarded() { racecount run threads/global/mutex+plain/i32/inc processes/mmap-anon/none+atomic-add/i64/inc --runs 1 --detectors none --no-explore --quiet --timeout 5s --format tsv "$@" >rows; s=$?; test $s = 0 || test $s = 77; cut -f 1,2 rows | grep -c 'as-promised\|not-exercised'; }
+$ guarded() { racecount run threads/global/mutex+plain/i32/inc processes/mmap-anon/mutex+plain/i64/dec --runs 1 --detectors none --no-explore --quiet --timeout 5s --format tsv "$@" >rows; s=$?; test $s = 0 || test $s = 77; cut -f 1,2 rows | grep -c 'as-promised\|not-exercised'; }
 $ guarded --nudge sleep:1ms --engine both
 2
 $ guarded --nudge signal:100us --engine both

@@ -150,6 +150,7 @@
 	SUITE(truth) \
 	SUITE(tsan) \
 	SUITE(utf8) \
+	SUITE(window) \
 	SUITE(word_list) \
 	SUITE(writer)
 

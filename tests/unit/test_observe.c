@@ -64,8 +64,8 @@ static void parameters(void)
 	order.detector = NULL;
 	steering.nudge = (struct nudge){ NUDGE_SLEEP, 980000, 0 };
 	observe_parameters(&options, &order, &parameters);
-	CU_ASSERT_EQUAL(parameters.cells, 30);
-	CU_ASSERT_EQUAL(parameters.loop, 20);
+	CU_ASSERT_EQUAL(parameters.cells, 7);
+	CU_ASSERT_EQUAL(parameters.loop, 5);
 	CU_ASSERT_STRING_EQUAL(parameters.nudge, "sleep:980000");
 	forget(&parameters);
 
