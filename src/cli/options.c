@@ -3,6 +3,7 @@
 
 #include "base/quantity.h"
 #include "detect/detector.h"
+#include "run/placement.h"
 #include "subject/page.h"
 
 #include <stdlib.h>
@@ -18,9 +19,9 @@ static const struct argp_option table[] = {
 	{ "ops", KEY_OPS, "N", 0, "operations per worker and trial (one-shot: default 1; with --engine sustained the loop length: default 100k)", 2 },
 	{ "stride", KEY_STRIDE, "K", 0, "cells that workers pass between two barriers (default 1024)", 2 },
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell: 8, 16, 32 or a multiple of 64 (default 64; a larger counter takes a multiple of it)", 2 },
-	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
-	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
-	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
+	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), smt (threads of one core), same-core (the kernel chooses the thread), same-package (cores of it), across-numa, one-cpu, or free (not pinned)", 2 },
+	{ "nudge", KEY_NUDGE, "KIND[:N][@P]", 0, "what widens the window between load and store: none (default), pause:N, yield, sleep:N or signal:N (a timer's, N after the load); N in ns or as in 2us; @P: the share of windows, at random, as in @0.1", 2 },
+	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
 	{ "until", KEY_UNTIL, "detected", 0, "a case needs no more runs once it lost in 12 trials of 2 runs", 2 },
@@ -116,6 +117,15 @@ static struct nudge nudge_option(const struct argp_state *state, const char *wor
 	return nudge;
 }
 
+static enum placement placement_option(const struct argp_state *state, const char *word)
+{
+	const char *names[PLACEMENTS];
+
+	for (enum placement placement = 0; placement < PLACEMENTS; placement++)
+		names[placement] = placement_name(placement);
+	return (enum placement)choice(state, "--placement", word, names, PLACEMENTS);
+}
+
 /* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
 static void settle(struct campaign_options *options)
 {
@@ -160,7 +170,6 @@ static const char *name_of(int key)
 static error_t parse_experiment(int key, char *argument, struct argp_state *state)
 {
 	static const char *const engines[] = { "one-shot", "sustained", "both" };
-	static const char *const placements[] = { "apart", "one-cpu", "free" };
 	struct campaign_options *options = state->input;
 
 	switch (key) {
@@ -184,7 +193,7 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 		options->spacing = spacing(state, argument);
 		return 0;
 	case KEY_PLACEMENT:
-		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
+		options->placement = placement_option(state, argument);
 		return 0;
 	case KEY_NUDGE:
 		options->nudge = nudge_option(state, argument);

@@ -4,6 +4,7 @@
 #include "subject/page.h"
 
 #include "base/file.h"
+#include "base/quantity.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -88,6 +89,36 @@ uint64_t limits_loop(const struct case_point *point, const struct campaign_optio
 	return options->loop ? options->loop : case_ops_limit(point, options->workers, CAMPAIGN_LOOP);
 }
 
+uint64_t limits_nudged(const struct nudge *nudge, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)
+{
+	double each_ns = nudge_cost_ns(nudge) * (double)ops * workers;
+
+	if (each_ns * (double)wanted <= (double)time_ns)
+		return wanted;
+	return each_ns < (double)time_ns ? (uint64_t)((double)time_ns / each_ns) : 1;
+}
+
+/* A trial of @ops operations ends before its run has to. */
+static bool nudge_ends(const struct campaign_options *options, uint64_t ops, struct error *error)
+{
+	double each_ns = nudge_cost_ns(&options->nudge);
+	struct text time = { 0 }, limit = { 0 };
+	char *nudge;
+
+	if (each_ns * (double)ops <= (double)options->limit_ns)
+		return true;
+	quantity_add_time(&time, (uint64_t)(each_ns * (double)ops));
+	quantity_add_time(&limit, options->limit_ns);
+	nudge = nudge_text(&options->nudge);
+	error_set(error, STATUS_USAGE, "--ops %llu: with --nudge %s one trial takes %s, longer than a run may (--timeout, here %s); the most "
+		  "that fit are %llu", (unsigned long long)ops, nudge, time.data, limit.data,
+		  (unsigned long long)((double)options->limit_ns / each_ns));
+	free(nudge);
+	text_fini(&time);
+	text_fini(&limit);
+	return false;
+}
+
 /* One operation count of one case fits its cell. */
 static bool ops_fit(const struct case_point *point, unsigned workers, const char *option, uint64_t ops,
 		    struct error *error)
@@ -137,6 +168,10 @@ static bool workers_suit(const struct case_list *cases, unsigned workers, struct
 bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error)
 {
 	if (!workers_suit(cases, options->workers, error))
+		return false;
+	if ((options->engines & ENGINES_ONE_SHOT) && !nudge_ends(options, options->ops, error))
+		return false;
+	if ((options->engines & ENGINES_SUSTAINED) && !nudge_ends(options, options->loop, error))
 		return false;
 	for (size_t i = 0; i < cases->count; i++) {
 		const struct case_point *point = &cases->points[i];

@@ -27,6 +27,8 @@
 #define DETECT_SUSTAINED_NS (10 * NS_PER_MS)
 #define DETECT_LOOP 2000
 #define DETECT_PATIENCE 3
+/* What nudges make slow is made smaller until so many passes over the cells, and loops, fit the time. */
+#define PASSES 4
 #define REPORTS_KEPT 32
 #define LOG_PREFIX "report"
 
@@ -58,6 +60,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 			struct store_parameters *parameters)
 {
 	static const char *const engines[] = { "", "one-shot", "sustained", "both" };
+	const struct nudge *nudge = &order->steering->nudge;
 	bool detect = order->detector != NULL;
 	uint64_t loop = limits_loop(order->point, options);
 
@@ -75,11 +78,16 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.nudge = nudge_text(&order->steering->nudge),
 		.tickets = options->tickets && !detect,
 	};
-	if (options->engines & ENGINES_ONE_SHOT)
+	if (options->engines & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
-	if (options->engines & ENGINES_SUSTAINED)
+		parameters->cells = limits_nudged(nudge, parameters->cells, options->ops, options->workers, parameters->one_shot_ns / PASSES);
+	}
+	if (options->engines & ENGINES_SUSTAINED) {
 		parameters->sustained_ns =
 			detect ? less(options->sustained_ns, DETECT_SUSTAINED_NS) : options->sustained_ns;
+		if (options->loop == 0)
+			parameters->loop = limits_nudged(nudge, parameters->loop, 1, options->workers, parameters->sustained_ns / PASSES);
+	}
 }
 
 const char *observe_latency_class(uint64_t before_ns, uint64_t after_ns, bool one_cpu)
@@ -276,7 +284,10 @@ static bool launch(struct observation *this, struct error *error)
 		{ "stride", parameters->stride },     { "spacing", parameters->spacing },
 		{ "cells", parameters->cells },	      { "one_shot_ns", parameters->one_shot_ns },
 		{ "sustained_ns", parameters->sustained_ns },
-		{ "nudge_pause_ns", nudge->pause_ns }, { "nudge_yield", nudge->yield },
+		{ "nudge_pause_ns", nudge->kind == NUDGE_PAUSE ? nudge->ns : 0 }, { "nudge_yield", nudge->kind == NUDGE_YIELD },
+		{ "nudge_sleep_ns", nudge->kind == NUDGE_SLEEP ? nudge->ns : 0 },
+		{ "nudge_signal_ns", nudge->kind == NUDGE_SIGNAL ? nudge->ns : 0 },
+		{ "nudge_chance", nudge_chance(nudge) }, { "nudge_seed", this->run->nudge_seed },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };
@@ -313,6 +324,8 @@ static void begin_run(const struct observer *observer, const struct observe_orde
 		.started_ms = now_ms(),
 		.cpus = text_copy(order->steering->cpus),
 	};
+	if (nudge_chance(&order->steering->nudge))
+		run->nudge_seed = nudge_seed(observer->options->seed, order->point->name, order->attempt);
 	observe_parameters(observer->options, order, &run->parameters);
 }
 

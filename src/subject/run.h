@@ -9,12 +9,17 @@
 #include "case.h"
 #include "page.h"
 
+#define RC_CPUS_MAX 1024 /* in the sets of all workers together; CPUs are numbered below it */
+
 /* Parameters, as given on the command line. Times in nanoseconds. */
 struct rc_arguments {
 	uint64_t describe, index, workers, ops, loop, stride, spacing, cells, one_shot_ns, sustained_ns;
-	uint64_t nudge_pause_ns, nudge_yield; /* of a nudged program */
-	int cpus[RC_WORKERS_MAX];
-	unsigned cpu_count; /* 0: workers are not pinned */
+	uint64_t nudge_pause_ns, nudge_yield, nudge_sleep_ns, nudge_signal_ns; /* of a nudged program: one of them */
+	uint64_t nudge_chance, nudge_seed; /* chance of 2^64 that a window is widened; 0: each is */
+	int cpus[RC_WORKERS_MAX]; /* the first that each worker may use */
+	unsigned cpu_count;       /* 0: workers are not pinned */
+	int set[RC_CPUS_MAX];     /* all that they may use, worker after worker */
+	unsigned set_end[RC_WORKERS_MAX];
 };
 
 /* A sense-reversing barrier (meeting.c). Workers that must not wait for ever look at @abandoned. */
@@ -92,8 +97,13 @@ enum rc_page_status rc_measure(struct rc_run *run);
 /* arguments.c: false, with a message on stderr, for anything that is not understood. */
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
 
-/* nudge.c: from now on the window of a nudged program is widened so. */
+/*
+ * nudge.c: rc_nudge_set: from now on the window of a nudged program is widened so. Each worker calls rc_nudge_begin before its
+ * first operation (what the system refuses it notes on the page), and rc_nudge_end after the last.
+ */
 void rc_nudge_set(const struct rc_arguments *arguments);
+void rc_nudge_begin(const struct rc_run *run, unsigned number);
+void rc_nudge_end(void);
 
 /* main.c: note on the page what the system refused, with errno. */
 enum rc_page_status rc_refused(struct rc_page *page, const char *what, int error);

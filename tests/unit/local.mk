@@ -184,6 +184,7 @@ endif
 %C%_suites_SOURCES += %D%/test_truth.c
 %C%_suites_SOURCES += %D%/test_tsan.c
 %C%_suites_SOURCES += %D%/test_utf8.c
+%C%_suites_SOURCES += %D%/test_window.c
 %C%_suites_SOURCES += %D%/test_word_list.c
 %C%_suites_SOURCES += %D%/test_writer.c
 %C%_suites_SOURCES += src/explore/big.c
@@ -199,5 +200,6 @@ endif
 %C%_suites_SOURCES += src/subject/arguments.c
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c
+%C%_suites_SOURCES += src/subject/nudge.c
 %C%_suites_SOURCES += src/subject/one_shot.c
 %C%_suites_SOURCES += src/subject/tally.c

@@ -152,6 +152,7 @@
 	SUITE(truth) \
 	SUITE(tsan) \
 	SUITE(utf8) \
+	SUITE(window) \
 	SUITE(word_list) \
 	SUITE(writer)
 

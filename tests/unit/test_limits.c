@@ -106,10 +106,53 @@ static void loops(void)
 	case_list_fini(&list);
 }
 
+/* What a nudge makes long becomes fewer, so that a run ends about when it should, even where workers take turns. */
+static void nudges(void)
+{
+	static const struct nudge none = { 0 }, pause = { NUDGE_PAUSE, 1000, 0 }, sleep = { NUDGE_SLEEP, 10000000, 0 };
+	struct campaign_options options;
+
+	CU_ASSERT_EQUAL(limits_nudged(&none, 8192, 1, 64, 1), 8192);
+	CU_ASSERT_EQUAL(limits_nudged(&pause, 8192, 1, 2, 60000000), 8192);
+	CU_ASSERT_EQUAL(limits_nudged(&pause, 100000, 1, 2, 40000000), 20000);
+	CU_ASSERT_EQUAL(limits_nudged(&pause, 8192, 100, 2, 60000000), 300);
+	CU_ASSERT_EQUAL(limits_nudged(&sleep, 8192, 1, 2, 1000000), 1);
+	CU_ASSERT_EQUAL(limits_nudged(&sleep, 8192, UINT64_C(1000000000000), 64, 60000000), 1);
+
+	campaign_defaults(&options);
+	options.nudge = sleep;
+	check("threads/global/none+plain/i32/inc", &options, NULL);
+	options.ops = 1000;
+	options.nudge.millionths = 1000;
+	check("threads/global/none+plain/i32/inc", &options, NULL);
+}
+
+static void nudged_too_long(void)
+{
+	struct campaign_options options;
+	struct case_list list;
+	struct error error = { 0 };
+
+	campaign_defaults(&options);
+	options.nudge = (struct nudge){ NUDGE_SLEEP, 1000000, 0 };
+	options.loop = 100000;
+	select_one("threads/global/none+plain/i32/inc", &list);
+	CU_ASSERT_FALSE(limits_cases(&list, &options, &error));
+	CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "--ops 100000: with --nudge sleep:1000000 one trial takes 102 s"));
+	options.engines = ENGINES_ONE_SHOT;
+	CU_ASSERT(limits_cases(&list, &options, &error));
+	options.ops = 100000;
+	CU_ASSERT_FALSE(limits_cases(&list, &options, &error));
+	case_list_fini(&list);
+}
+
 CU_TestInfo limits_tests[] = {
 	{ "more workers than the machine can hold are refused", workers },
 	{ "this machine holds two workers", this_machine },
 	{ "what does not fit a cell is refused, with what would", cases },
 	{ "a loop is as asked, or as long as fits", loops },
+	{ "a nudge leaves room for fewer", nudges },
+	{ "a trial that cannot end in time is refused", nudged_too_long },
 	CU_TEST_INFO_NULL,
 };

@@ -67,6 +67,15 @@ static void parameters(void)
 	CU_ASSERT_EQUAL(parameters.loop, 2000);
 	forget(&parameters);
 
+	order.detector = NULL;
+	steering.nudge = (struct nudge){ NUDGE_SLEEP, 980000, 0 };
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.cells, 7);
+	CU_ASSERT_EQUAL(parameters.loop, 5);
+	CU_ASSERT_STRING_EQUAL(parameters.nudge, "sleep:980000");
+	forget(&parameters);
+
+	order.detector = &detectors[0];
 	options.engines = ENGINES_ONE_SHOT;
 	options.one_shot_ns = NS_PER_MS;
 	observe_parameters(&options, &order, &parameters);
