@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_TICKETS };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -19,6 +19,7 @@ static const struct argp_option table[] = {
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell, a multiple of 64 (default: as many cache lines as a counter needs)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
+	{ "tickets", KEY_TICKETS, NULL, 0, "sustained: log what each update found, to tell how many events the losses were, and how far back one went", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
@@ -197,9 +198,6 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 	case KEY_DETECTORS:
 		options->detectors = options_detectors(state, argument);
 		return 0;
-	case KEY_NO_EXPLORE:
-		options->no_explore = true;
-		return 0;
 	case KEY_CC:
 		options->cc = argument;
 		return 0;
@@ -211,6 +209,15 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 	}
 }
 
+static bool parse_switch(int key, struct argp_state *state)
+{
+	struct campaign_options *options = state->input;
+
+	options->no_explore = options->no_explore || key == KEY_NO_EXPLORE;
+	options->tickets = options->tickets || key == KEY_TICKETS;
+	return key == KEY_NO_EXPLORE || key == KEY_TICKETS;
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
 	struct campaign_options *options = state->input;
@@ -219,7 +226,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		settle(options);
 	else if (parse_end(key, argument, state))
 		return 0;
-	else if (parse_experiment(key, argument, state) != 0)
+	else if (!parse_switch(key, state) && parse_experiment(key, argument, state) != 0)
 		return ARGP_ERR_UNKNOWN;
 	else
 		options->given = name_of(key);

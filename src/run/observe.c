@@ -99,6 +99,8 @@ static void ask(struct observation *this)
 		.stride = parameters->stride,
 		.engine = { parameters->one_shot_ns > 0, parameters->sustained_ns > 0 },
 		.ops = { parameters->ops, parameters->loop },
+		.decodes = this->order->point->workload->weighted,
+		.tickets = parameters->tickets,
 		.from_ns = clock_now(),
 	};
 	/* limits_cases has seen to it that both fit. */
@@ -269,6 +271,7 @@ static bool launch(struct observation *this, struct error *error)
 		{ "cells", parameters->cells },	      { "one_shot_ns", parameters->one_shot_ns },
 		{ "sustained_ns", parameters->sustained_ns },
 		{ "nudge_pause_ns", nudge->pause_ns }, { "nudge_yield", nudge->yield },
+		{ "tickets", parameters->tickets },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };

@@ -33,6 +33,7 @@ static bool read_word(char *word, struct rc_arguments *arguments)
 		{ "spacing", &arguments->spacing },	  { "cells", &arguments->cells },
 		{ "one_shot_ns", &arguments->one_shot_ns }, { "sustained_ns", &arguments->sustained_ns },
 		{ "nudge_pause_ns", &arguments->nudge_pause_ns }, { "nudge_yield", &arguments->nudge_yield },
+		{ "tickets", &arguments->tickets },
 	};
 	char *value = strchr(word, '='), *end;
 

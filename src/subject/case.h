@@ -27,6 +27,8 @@ struct rc_storage {
 struct rc_workload {
 	int64_t (*delta)(unsigned worker, uint64_t ops);
 	uint64_t (*lost)(int64_t final, unsigned workers, uint64_t ops);
+	/* How many of @worker's updates a final value holds; -1: it is no sum of survivors. NULL: a value does not tell. */
+	int64_t (*survived)(int64_t final, unsigned worker, unsigned workers, uint64_t ops);
 };
 
 /* One counter with the trial loops around it (trial.h). Cells lie @spacing bytes apart. */
@@ -37,6 +39,7 @@ struct rc_counter {
 	void (*fresh)(void *cell, size_t spacing, unsigned workers);
 	int64_t (*read)(void *cell);
 	void (*stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta, uint64_t ops);
+	void (*loop)(void *cell, unsigned worker, int64_t delta, uint64_t ops); /* as a stride of one cell, and nothing beside */
 };
 
 struct rc_case {

@@ -108,6 +108,7 @@ endif
 %C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_page.c
+%C%_suites_SOURCES += %D%/test_page_sustained.c
 %C%_suites_SOURCES += %D%/test_pages.c
 %C%_suites_SOURCES += %D%/test_parts.c
 %C%_suites_SOURCES += %D%/test_pass_count.c
@@ -177,6 +178,7 @@ endif
 %C%_suites_SOURCES += %D%/test_tally.c
 %C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c
+%C%_suites_SOURCES += %D%/test_tickets.c
 %C%_suites_SOURCES += %D%/test_trace.c
 %C%_suites_SOURCES += %D%/test_tracker.c
 %C%_suites_SOURCES += %D%/test_truth.c
@@ -198,3 +200,4 @@ endif
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c
 %C%_suites_SOURCES += src/subject/tally.c
+%C%_suites_SOURCES += src/subject/tickets.c

@@ -76,6 +76,7 @@
 	SUITE(nudge) \
 	SUITE(observe) \
 	SUITE(page) \
+	SUITE(page_sustained) \
 	SUITE(pages) \
 	SUITE(parts) \
 	SUITE(pass_count) \
@@ -145,6 +146,7 @@
 	SUITE(tally) \
 	SUITE(template) \
 	SUITE(text) \
+	SUITE(tickets) \
 	SUITE(trace) \
 	SUITE(tracker) \
 	SUITE(truth) \
