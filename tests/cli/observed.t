@@ -6,7 +6,7 @@ case runs trials lost share explorer verdict
 loses     wrong-shown, not shared
 exact     as-promised
 Every interleaving: 2 of 2 explored cases are what they promise.
-$ cut -f 1,25- racecount-out/results.tsv
+$ cut -f 1,25-27 racecount-out/results.tsv
 case	explorer	explorer_agrees	seen_not_reachable
 processes/global/none+plain/i32/inc	loses	yes	0
 threads/global/mutex+plain/i32/inc	exact	yes	0

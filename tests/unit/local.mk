@@ -100,6 +100,7 @@ endif
 %C%_suites_SOURCES += %D%/test_host.c
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
+%C%_suites_SOURCES += %D%/test_judge_bursts.c
 %C%_suites_SOURCES += %D%/test_judge_explored.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_limits.c
@@ -124,6 +125,7 @@ endif
 %C%_suites_SOURCES += %D%/test_rank_test.c
 %C%_suites_SOURCES += %D%/test_report_against.c
 %C%_suites_SOURCES += %D%/test_report_annotations.c
+%C%_suites_SOURCES += %D%/test_report_bursts.c
 %C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c

@@ -68,6 +68,7 @@
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
+	SUITE(judge_bursts) \
 	SUITE(judge_explored) \
 	SUITE(judge_observe) \
 	SUITE(limits) \
@@ -92,6 +93,7 @@
 	SUITE(rank_test) \
 	SUITE(report_against) \
 	SUITE(report_annotations) \
+	SUITE(report_bursts) \
 	SUITE(report_check) \
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
