@@ -80,6 +80,12 @@ $ racecount run --nudge pause:1s
 ? 2
 racecount: --nudge pause 1s: not a count (a whole number such as 7, 20k or 3M)
 ...
+$ racecount run threads/global/none+plain/i32/inc --tickets --engine one-shot
+? 2
+racecount: --tickets: the one-shot engine logs nothing: leave --engine out, or choose sustained
+$ racecount run threads/global/none+plain/i32/inc --tickets --engine sustained --workers 4 --ops 300k
+? 2
+racecount: --ops 300000: --tickets logs at most 1048576 values in a loop; the largest that fits with 4 workers is 262144
 $ racecount run --engine fast
 ? 2
 racecount: --engine fast: no such choice (there are: one-shot, sustained, both)
@@ -90,6 +96,9 @@ racecount: [[.*]]even number of --workers[[.*]]
 $ racecount run threads/global/none+plain/i32/weighted --workers 40
 ? 2
 racecount: [[.*]]threads/global/none+plain/i32/weighted[[.*]]
+$ racecount run threads/global/none+plain/i64/weighted --workers 64 --engine sustained
+? 2
+racecount: threads/global/none+plain/i64/weighted: the sum of 64 workers does not fit cell i64 even with one operation each; choose fewer --workers, or another cell
 $ racecount run threads/global/none+plain/i32/inc --ops 2G
 ? 2
 racecount: [[.*]]threads/global/none+plain/i32/inc[[.*]]

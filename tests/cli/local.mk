@@ -16,6 +16,7 @@ cli_tests += %D%/report.t
 cli_tests += %D%/plot.t
 cli_tests += %D%/run.t
 cli_tests += %D%/states.t
+cli_tests += %D%/tickets.t
 
 full_tests += $(cli_tests)
 plain_tests += %D%/check.sh
