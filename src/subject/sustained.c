@@ -96,7 +96,7 @@ bool rc_sustained(struct rc_worker *worker)
 {
 	struct rc_run *run = worker->run;
 	struct rc_engine_page *engine = &run->page->engine[RC_SUSTAINED];
-	uint64_t end = rc_now() + run->arguments.sustained_ns;
+	uint64_t end = rc_now() + run->arguments.sustained_ns, cpu_ns = rc_cpu_now();
 
 	if (worker->number == 0) {
 		atomic_store_explicit(&run->stop, 0, memory_order_relaxed);
@@ -120,6 +120,7 @@ bool rc_sustained(struct rc_worker *worker)
 		if (worker->number == 0 && harvest(worker, end))
 			atomic_store_explicit(&run->stop, 1, memory_order_relaxed);
 	}
+	engine->worker[worker->number].cpu_ns = rc_cpu_now() - cpu_ns;
 	if (worker->number == 0)
 		engine->ended_ns = rc_now();
 	return rc_meet(&run->meeting);
