@@ -2,7 +2,7 @@
 # Sourced after measure.sh by the measurements of the engines. A sample is a line of ten numbers:
 #     trials wrong lost updates, ns, workers, round trip before and after in ns, CPU time of all in ns, most memory in bytes
 # from a run of racecount (its store) or from a baseline (bare.h). Rates depend on where the hypervisor has put the CPUs: a pair
-# counts in a class only when all its round trips say the same.
+# counts in a class only when all its round trips say the same, and when nobody else took over a tenth of the CPUs' time.
 
 # Millions of wrong trials per CPU second that a baseline is known to reach at a barrier per trial and per 1024, on CPUs that are near
 # (round trip below 150 ns) and far: one under half of that is no baseline. Near: a bare prototype of this very loop, with volatile
@@ -10,7 +10,7 @@
 known_near_1=0.18 known_near_1024=7.5
 known_far_1=0.0025 known_far_1024=0.8
 
-pairs_asked=${PAIRS:-20}
+pairs_asked=${PAIRS:-20} # undisturbed ones; three times as many are tried for them
 
 why_unstamped()
 {
@@ -68,12 +68,26 @@ rate()
 		}'
 }
 
-# class_of SAMPLE...: near, far or changed, of all the stamps together.
+# class_of SAMPLE...: near, far or changed, of all the stamps together; disturbed where workers did not have their CPUs.
 class_of()
 {
 	cat "$@" | awk '
 		{ for (i = 7; i <= 8; i++) { if ($i > 0 && $i < 150) near = 1; else far = 1 } }
-		END { print near && far ? "changed" : near ? "near" : "far" }'
+		$9 < 0.9 * $5 * $6 { disturbed = 1 }
+		END { print disturbed ? "disturbed" : near && far ? "changed" : near ? "near" : "far" }'
+}
+
+# turns NAME COMMAND...: does it until $bench_folder/NAME has the undisturbed pairs that are asked for, or patience ends.
+turns()
+{
+	local name=$1
+
+	shift
+	rm -f "$bench_folder/$name"
+	for _ in $(seq $((3 * pairs_asked))); do
+		"$@"
+		[ "$(grep -vc '^disturbed' "$bench_folder/$name" || true)" -lt "$pairs_asked" ] || break
+	done
 }
 
 # pair NAME FIELD PER A B: a line "class rate-of-A rate-of-B" to $bench_folder/NAME.
@@ -83,11 +97,11 @@ pair()
 		"$(rate "$2" "$3" <"$bench_folder/$5")" >>"$bench_folder/$1"
 }
 
-# table NAME WHAT TARGET: of the pairs in $bench_folder/NAME, by class: how many, ratio, both rates.
+# table NAME WHAT TARGET: of the pairs in $bench_folder/NAME, by class: how many; medians, with their range, of ratio and both rates.
 table()
 {
 	printf '%s: target %s\n' "$2" "$3"
-	sort -k 1,1 "$bench_folder/$1" | awk '
+	awk '
 		function median(values, count,    i, j, value) {
 			for (i = 2; i <= count; i++) {
 				value = values[i]
@@ -102,7 +116,7 @@ table()
 			return sprintf("%.3g [%.3g .. %.3g]", middle, values[1], values[count])
 		}
 		function row(name, count) {
-			printf "  %-8s %3d pairs  ratio %-26s ours %-28s baseline %s\n", name, count, spread(ratio, count),
+			printf "  %-11s %3d pairs  ratio %-26s ours %-28s baseline %s\n", name, count, spread(ratio, count),
 				spread(ours, count), spread(base, count)
 		}
 		function put(n) {
@@ -110,17 +124,23 @@ table()
 			base[n] = $3
 			ratio[n] = $3 > 0 ? $2 / $3 : 0
 		}
-		$1 != class { if (n) row(class, n); class = $1; n = 0 }
-		{ put(++n); line[NR] = $0 }
-		END {
-			if (n)
-				row(class, n)
+		function of(name,    i, n) {
 			for (i = 1; i <= NR; i++) {
 				$0 = line[i]
-				put(i)
+				if ($1 == name || (name == "undisturbed" && $1 != "disturbed"))
+					put(++n)
 			}
-			row("all", NR)
-		}'
+			if (n)
+				row(name, n)
+		}
+		{ line[NR] = $0 }
+		END {
+			of("near")
+			of("far")
+			of("changed")
+			of("undisturbed")
+			of("disturbed")
+		}' "$bench_folder/$1"
 }
 
 # must_reach NAME STRIDE: fails where a class has five pairs and the median of its baselines is under half of what is known.

@@ -11,21 +11,25 @@ on_one_cpu()
 	awk '{ $6 = 1; print }'
 }
 
+# turn CASE
+turn()
+{
+	ours "$1" --engine one-shot --placement apart
+	cp "$bench_folder/ours" "$bench_folder/apart"
+	ours "$1" --engine one-shot --placement one-cpu
+	# It has no round trip of its own.
+	on_one_cpu <"$bench_folder/ours" | awk -v before="$(cut -d ' ' -f 7 "$bench_folder/apart")" \
+		-v after="$(cut -d ' ' -f 8 "$bench_folder/apart")" '{ $7 = before; $8 = after; print }' >"$bench_folder/one"
+	pair pairs trials cpu one apart
+	pair whole trials all one apart
+}
+
 # measure CASE
 measure()
 {
 	ours "$1" --engine one-shot # builds the program
-	rm -f "$bench_folder/pairs" "$bench_folder/whole"
-	for _ in $(seq "$pairs_asked"); do
-		ours "$1" --engine one-shot --placement apart
-		cp "$bench_folder/ours" "$bench_folder/apart"
-		ours "$1" --engine one-shot --placement one-cpu
-		# It has no round trip of its own.
-		on_one_cpu <"$bench_folder/ours" | awk -v before="$(cut -d ' ' -f 7 "$bench_folder/apart")" \
-			-v after="$(cut -d ' ' -f 8 "$bench_folder/apart")" '{ $7 = before; $8 = after; print }' >"$bench_folder/one"
-		pair pairs trials cpu one apart
-		pair whole trials all one apart
-	done
+	rm -f "$bench_folder/whole"
+	turns pairs turn "$1"
 	table pairs "$1, one-shot on one CPU over apart: trials, millions per CPU-s" '1/3'
 	table whole ' the same, of the CPU time of the whole run' '-'
 }

@@ -34,9 +34,7 @@ measure()
 
 	ours "$case" --engine one-shot # builds the program
 	rm -f "$bench_folder/$1"-*
-	for _ in $(seq "$pairs_asked"); do
-		turn "$case" "$1"
-	done
+	turns "$1-bare" turn "$case" "$1"
 	echo "$case, one-shot: wrong trials, millions per CPU-s"
 	table "$1-bare" ' over the bare loop, a barrier per 1024' '0.9'
 	table "$1-whole" ' the same, of the CPU time of the whole run, started and ended' '-'

@@ -6,19 +6,20 @@ set -euo pipefail
 . "$RC_SOURCE/tests/bench/measure.sh"
 . "$RC_SOURCE/tests/bench/stamped.sh"
 
-# measure CASE COUNTER FIELD TARGET: COUNTER of sustained/bare.c.
+# turn CASE COUNTER FIELD: COUNTER of sustained/bare.c.
+turn()
+{
+	ours "$1" --engine sustained
+	"$bench_folder/bare" "${1%%/*}" "$(cpus_of_ours)" "$(ns_of_ours)" "$2" "$(loop_of_ours)" >"$bench_folder/bare.sample"
+	pair pairs "$3" wall ours bare.sample
+}
+
+# measure CASE COUNTER FIELD TARGET
 measure()
 {
-	local case=$1 counter=$2 model=${1%%/*}
-
-	ours "$case" --engine sustained # builds the program
-	rm -f "$bench_folder/pairs"
-	for _ in $(seq "$pairs_asked"); do
-		ours "$case" --engine sustained
-		"$bench_folder/bare" "$model" "$(cpus_of_ours)" "$(ns_of_ours)" "$counter" "$(loop_of_ours)" >"$bench_folder/bare.sample"
-		pair pairs "$3" wall ours bare.sample
-	done
-	table pairs "$case, sustained: $3, millions a second, over the bare loop" "$4"
+	ours "$1" --engine sustained # builds the program
+	turns pairs turn "$1" "$2" "$3"
+	table pairs "$1, sustained: $3, millions a second, over the bare loop" "$4"
 }
 
 # loop_of_ours: operations of a worker between two barriers.
