@@ -18,7 +18,7 @@ shape(model) = model eq 'threads' ? 7 : 9
 set multiplot
 set label 1 'How the rates go with the number of workers: one plain increment' at screen across(14), screen down(24) \
 	font FONT . font_size(19, TERMINAL) textcolor rgb INK
-set label 2 machine . sprintf('. Medians of %d runs, with their range.', runs_of_row) \
+set label 2 machine . sprintf('. Medians of %d runs, with their range. Latency classes:%s.', runs_of_row, classes) \
 	at screen across(14), screen down(48) font FONT . font_size(11.5, TERMINAL) textcolor rgb FAINT
 do for [i = 1:2] {
 	set label 10 + i word(MODELS, i) at screen across(20 + 110 * (i - 1)), screen down(76) offset character 1.5, 0 textcolor rgb INK \

@@ -25,8 +25,10 @@ COLUMNS = strlen(ARG4) ? int(ARG4) : 100
 load folder . 'style.gp'
 
 machine = ''
+classes = '' # of settings with a round trip
 runs_of_row = 0
-stats DATA using (machine = strcol(12), runs_of_row = int($4), $3) nooutput
+with_class(name) = name eq 'unknown' || strstrt(classes . ',', ' ' . name . ',') ? classes : classes . (classes eq '' ? ' ' : ', ') . name
+stats DATA using (machine = strcol(12), classes = with_class(strcol(5)), runs_of_row = int($4), $3) nooutput
 if (!exists('STATS_records') || STATS_records == 0) {
 	exit error 'no setting to draw'
 }

@@ -30,6 +30,7 @@
 
 struct bare_result {
 	_Alignas(LINE) uint64_t trials, wrong, lost, updates;
+	uint64_t cpu_ns; /* of this worker, while it measured */
 };
 
 /* In memory that both workers share, whoever they are. */
@@ -51,12 +52,17 @@ static struct bare *bare;
 /* What the baseline is about: from the first barrier until bare->stop. */
 static void measure(unsigned worker, struct bare_result *result);
 
-static uint64_t now(void)
+static uint64_t clock_ns(clockid_t clock)
 {
 	struct timespec time;
 
-	clock_gettime(CLOCK_MONOTONIC, &time);
+	clock_gettime(clock, &time);
 	return (uint64_t)time.tv_sec * UINT64_C(1000000000) + (uint64_t)time.tv_nsec;
+}
+
+static uint64_t now(void)
+{
+	return clock_ns(CLOCK_MONOTONIC);
 }
 
 static void relax(void)
@@ -120,7 +126,7 @@ static void *work(void *number)
 {
 	unsigned worker = (unsigned)(uintptr_t)number;
 	struct bare_result result = { 0 };
-	uint64_t before, start, took;
+	uint64_t before, start, took, cpu_ns;
 	cpu_set_t set;
 
 	CPU_ZERO(&set);
@@ -131,8 +137,10 @@ static void *work(void *number)
 	}
 	before = round_trip(worker);
 	start = now();
+	cpu_ns = clock_ns(CLOCK_THREAD_CPUTIME_ID);
 	measure(worker, &result);
 	took = now() - start;
+	result.cpu_ns = clock_ns(CLOCK_THREAD_CPUTIME_ID) - cpu_ns;
 	bare->result[worker] = result;
 	if (worker == 0) {
 		bare->before_ns = before;
@@ -175,12 +183,12 @@ static int start_threads(void)
 	return 0;
 }
 
-static uint64_t cpu_ns(struct timeval time)
+static uint64_t nanoseconds(struct timeval time)
 {
 	return (uint64_t)time.tv_sec * UINT64_C(1000000000) + (uint64_t)time.tv_usec * 1000;
 }
 
-/* The columns of stamped.sh: trials wrong lost updates, ns, workers, round trips, CPU time, most memory. */
+/* The columns of stamped.sh: trials wrong lost updates, ns, workers, round trips, CPU time, most memory, CPU time of measuring. */
 static void print(void)
 {
 	struct bare_result sum = { 0 };
@@ -191,15 +199,17 @@ static void print(void)
 		sum.wrong += bare->result[worker].wrong;
 		sum.lost += bare->result[worker].lost;
 		sum.updates += bare->result[worker].updates;
+		sum.cpu_ns += bare->result[worker].cpu_ns;
 	}
 	getrusage(RUSAGE_SELF, &self);
 	getrusage(RUSAGE_CHILDREN, &children);
-	printf("%ju %ju %ju %ju %ju %d %ju %ju %ju %ld\n", (uintmax_t)sum.trials, (uintmax_t)sum.wrong,
+	printf("%ju %ju %ju %ju %ju %d %ju %ju %ju %ld %ju\n", (uintmax_t)sum.trials, (uintmax_t)sum.wrong,
 	       (uintmax_t)sum.lost, (uintmax_t)sum.updates, (uintmax_t)bare->took_ns, WORKERS,
 	       (uintmax_t)bare->before_ns, (uintmax_t)bare->after_ns,
-	       (uintmax_t)(cpu_ns(self.ru_utime) + cpu_ns(self.ru_stime) + cpu_ns(children.ru_utime) +
-			   cpu_ns(children.ru_stime)),
-	       (self.ru_maxrss > children.ru_maxrss ? self.ru_maxrss : children.ru_maxrss) * 1024);
+	       (uintmax_t)(nanoseconds(self.ru_utime) + nanoseconds(self.ru_stime) +
+			   nanoseconds(children.ru_utime) + nanoseconds(children.ru_stime)),
+	       (self.ru_maxrss > children.ru_maxrss ? self.ru_maxrss : children.ru_maxrss) * 1024,
+	       (uintmax_t)sum.cpu_ns);
 }
 
 /* Memory for both workers, in which all is zero. */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sourced after measure.sh by the measurements of the engines. A sample is a line of ten numbers:
-#     trials wrong lost updates, ns, workers, round trip before and after in ns, CPU time of all in ns, most memory in bytes
+# Sourced after measure.sh by the measurements of the engines. A sample is a line of numbers:
+#     trials wrong lost updates, ns, workers, round trip before and after in ns, CPU time of all in ns, most memory in bytes,
+#     CPU time of the workers while they measured in ns
 # from a run of racecount (its store) or from a baseline (bare.h). Rates depend on where the hypervisor has put the CPUs: a pair
 # counts in a class only when all its round trips say the same, and when nobody else took over a tenth of the CPUs' time.
 
@@ -12,6 +13,7 @@ known_far_1=0.0025 known_far_1024=0.8
 
 pairs_asked=${PAIRS:-20} # undisturbed ones; three times as many are tried for them
 
+# why_unstamped: prints nothing when a measurement is possible.
 why_unstamped()
 {
 	command -v sqlite3 >/dev/null || { echo "no sqlite3 (Debian package sqlite3)"; return; }
@@ -40,7 +42,8 @@ ours()
 		return 1
 	fi
 	sqlite3 -separator ' ' "$bench_folder/out/results.sqlite" "
-		SELECT trials, wrong, lost, updates, duration_ns, workers, round_trip_before_ns, round_trip_after_ns, cpu_ns, max_rss
+		SELECT trials, wrong, lost, updates, duration_ns, workers, round_trip_before_ns, round_trip_after_ns,
+			run.cpu_ns, max_rss, iif(reading.cpu_ns > 0, reading.cpu_ns, run.cpu_ns)
 		FROM run JOIN reading ON reading.run = run.id WHERE case_name = '$1'" >"$bench_folder/ours"
 }
 
@@ -73,7 +76,7 @@ class_of()
 {
 	cat "$@" | awk '
 		{ for (i = 7; i <= 8; i++) { if ($i > 0 && $i < 150) near = 1; else far = 1 } }
-		$9 < 0.9 * $5 * $6 { disturbed = 1 }
+		$11 < 0.9 * $5 * $6 { disturbed = 1 }
 		END { print disturbed ? "disturbed" : near && far ? "changed" : near ? "near" : "far" }'
 }
 
