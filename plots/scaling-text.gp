@@ -7,7 +7,8 @@ line(number) = 1 - (number + 0.5) / lines
 @SET_TEXT
 set label 1 'How the rates go with the number of workers: one plain increment' at screen 0, screen line(0)
 set label 2 machine . sprintf('; medians of %d runs; latency classes:%s', runs_of_row, classes) at screen 0, screen line(1)
-set label 3 'engine, model, workers, trials (or updates) a second; wrong trials (or lost updates) per CPU second' at screen 0, screen line(2)
+set label 3 'engine, model, workers, trials (or updates) a second; wrong trials (or lost updates) per CPU second' \
+	at screen 0, screen line(2)
 @INK_OF_TERMINAL
 set border 0
 set lmargin 32
