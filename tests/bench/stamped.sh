@@ -6,10 +6,10 @@
 # counts in a class only when all its round trips say the same, and when nobody else took over a tenth of the CPUs' time.
 
 # Millions of wrong trials per CPU second that a baseline is known to reach at a barrier per trial and per 1024, on CPUs that are near
-# (round trip below 150 ns) and far: one under half of that is no baseline. Near: a bare prototype of this very loop, with volatile
-# cells. Far, where it was not measured alone: litmus7's 5 k and jcstress's 1.6 M a second, by two workers.
+# (round trip below 150 ns) and far: one under half of that is no baseline. A bare prototype of this very loop gave them, with volatile
+# cells; but for a barrier per trial on far CPUs, where that was not measured alone: litmus7's 5,000 a second, by two workers.
 known_near_1=0.18 known_near_1024=7.5
-known_far_1=0.0025 known_far_1024=0.8
+known_far_1=0.0025 known_far_1024=7.5
 
 pairs_asked=${PAIRS:-20} # undisturbed ones; three times as many are tried for them
 
