@@ -13,7 +13,7 @@
 static void forget_intervals(struct rc_worker *worker)
 {
 	for (unsigned slice = 0; slice < worker->slices_used; slice++)
-		worker->run->interval[slice][worker->number].last = 0;
+		worker->run->interval[worker->number][slice].last = 0;
 	worker->slices_used = 0;
 }
 
@@ -25,7 +25,7 @@ static void note_interval(struct rc_worker *worker, uint64_t before, uint64_t af
 
 	if (slice >= RC_SLICES_MAX)
 		return;
-	struct rc_interval *interval = &run->interval[slice][worker->number];
+	struct rc_interval *interval = &run->interval[worker->number][slice];
 	worker->slices_used = (unsigned)slice + 1;
 	if (!interval->last)
 		interval->first = before;
@@ -92,7 +92,7 @@ static bool harvest(struct rc_worker *worker, uint64_t end)
 	return now >= end;
 }
 
-/* Before the gate opens: the pages of its column of intervals, which may hold the other engine's, take longer to map than a loop takes. */
+/* Before the gate opens: the pages of its row of intervals, which may hold the other engine's, take longer to map than a loop takes. */
 static void prepare(struct rc_worker *worker)
 {
 	struct rc_run *run = worker->run;
