@@ -3,12 +3,13 @@
 
 #include "base/quantity.h"
 #include "detect/detector.h"
+#include "run/placement.h"
 #include "subject/page.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS, KEY_CALIBRATE };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS, KEY_CALIBRATE, KEY_TICKETS };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -18,11 +19,12 @@ static const struct argp_option table[] = {
 	{ "ops", KEY_OPS, "N", 0, "operations per worker and trial (one-shot: default 1; with --engine sustained the loop length: default 100k)", 2 },
 	{ "stride", KEY_STRIDE, "K", 0, "cells that workers pass between two barriers (default 1024)", 2 },
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell: 8, 16, 32 or a multiple of 64 (default 64; a larger counter takes a multiple of it)", 2 },
-	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), one-cpu, or free (not pinned)", 2 },
-	{ "nudge", KEY_NUDGE, "KIND[:N]", 0, "what widens the window between load and store: none (default), yield, or pause:N, N in ns", 2 },
+	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), smt (threads of one core), same-core (the kernel chooses the thread), same-package (cores of it), across-numa, one-cpu, or free (not pinned)", 2 },
+	{ "nudge", KEY_NUDGE, "KIND[:N][@P]", 0, "what widens the window between load and store: none (default), pause:N, yield, sleep:N or signal:N (a timer's, N after the load); N in ns or as in 2us; @P: the share of windows, at random, as in @0.1", 2 },
 	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window), or all (each case in both)", 2 },
 	{ "calibrate", KEY_CALIBRATE, NULL, 0, "first search, for each case that can lose, the stride, spacing and nudge that lose most, about 2 s each", 2 },
-	{ "seed", KEY_SEED, "S", 0, "of the order of runs (default 1)", 2 },
+	{ "tickets", KEY_TICKETS, NULL, 0, "sustained: log what each update found, to tell how many events the losses were, and how far back one went", 2 },
+	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
 	{ "until", KEY_UNTIL, "detected", 0, "a case needs no more runs once it lost in 12 trials of 2 runs", 2 },
@@ -139,6 +141,15 @@ static void refuse_both(const struct argp_state *state, const char *option, cons
 	}
 }
 
+static enum placement placement_option(const struct argp_state *state, const char *word)
+{
+	const char *names[PLACEMENTS];
+
+	for (enum placement placement = 0; placement < PLACEMENTS; placement++)
+		names[placement] = placement_name(placement);
+	return (enum placement)choice(state, "--placement", word, names, PLACEMENTS);
+}
+
 /* --ops means the operations of the engine that runs; of both, the one-shot engine's. */
 static void settle(struct campaign_options *options)
 {
@@ -184,7 +195,6 @@ static const char *name_of(int key)
 static bool parse_steering(int key, char *argument, struct argp_state *state)
 {
 	static const char *const settings[] = { "fast", "reproducible", "all" };
-	static const char *const placements[] = { "apart", "one-cpu", "free" };
 	struct campaign_options *options = state->input;
 
 	switch (key) {
@@ -198,7 +208,7 @@ static bool parse_steering(int key, char *argument, struct argp_state *state)
 		return true;
 	case KEY_PLACEMENT:
 		options->steered |= STEERED_PLACEMENT;
-		options->placement = (enum placement)choice(state, "--placement", argument, placements, 3);
+		options->placement = placement_option(state, argument);
 		return true;
 	case KEY_NUDGE:
 		options->steered |= STEERED_NUDGE;
@@ -243,9 +253,6 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 	case KEY_DETECTORS:
 		options->detectors = options_detectors(state, argument);
 		return 0;
-	case KEY_NO_EXPLORE:
-		options->no_explore = true;
-		return 0;
 	case KEY_CC:
 		options->cc = argument;
 		return 0;
@@ -278,6 +285,15 @@ static void check_steering(const struct argp_state *state)
 	cli_usage(state, &error);
 }
 
+static bool parse_switch(int key, struct argp_state *state)
+{
+	struct campaign_options *options = state->input;
+
+	options->no_explore = options->no_explore || key == KEY_NO_EXPLORE;
+	options->tickets = options->tickets || key == KEY_TICKETS;
+	return key == KEY_NO_EXPLORE || key == KEY_TICKETS;
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
 	struct campaign_options *options = state->input;
@@ -287,7 +303,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		check_steering(state);
 	} else if (parse_end(key, argument, state))
 		return 0;
-	else if (!parse_steering(key, argument, state) && parse_experiment(key, argument, state) != 0)
+	else if (!parse_switch(key, state) && !parse_steering(key, argument, state) && parse_experiment(key, argument, state) != 0)
 		return ARGP_ERR_UNKNOWN;
 	else
 		options->given = name_of(key);

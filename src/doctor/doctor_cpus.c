@@ -41,6 +41,7 @@ void doctor_cpus_read(hwloc_topology_t topology, hwloc_const_cpuset_t allowed, s
 	cpus->cores = tally(topology, allowed, HWLOC_OBJ_CORE);
 	cpus->packages = tally(topology, allowed, HWLOC_OBJ_PACKAGE);
 	cpus->nodes = tally(topology, allowed, HWLOC_OBJ_NUMANODE);
+	cpus->placements = placement_offers(topology, allowed);
 	if (hwloc_bitmap_list_asprintf(&list, allowed) >= 0)
 		cpus->list = list;
 }
@@ -50,6 +51,7 @@ void doctor_cpus_fini(struct doctor_cpus *cpus)
 	host_fini(&cpus->host);
 	free(cpus->numbers);
 	free(cpus->list);
+	free(cpus->placements);
 	*cpus = (struct doctor_cpus){ 0 };
 }
 
@@ -80,5 +82,6 @@ void doctor_cpus_check(const struct doctor_cpus *cpus, struct checkup *checkup)
 	else
 		checkup_ok(checkup, "allowed", "%u of %u CPUs (%s): %s", cpus->count, cpus->machine,
 			   cpus->list ? cpus->list : "?", shape.data);
+	checkup_ok(checkup, "placements", "%s", cpus->placements);
 	text_fini(&shape);
 }

@@ -15,6 +15,7 @@ struct doctor_cpus {
 	char *list;                     /* the same as taskset writes it: "0-3,8" */
 	unsigned machine;               /* CPUs that are online */
 	unsigned cores, packages, nodes; /* of which these CPUs are part; nodes of memory */
+	char *placements;               /* that --placement has here */
 };
 
 /*

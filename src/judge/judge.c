@@ -224,6 +224,13 @@ static size_t count_results(const struct store_campaign *campaign, const struct 
 	return count;
 }
 
+static void fini_result(struct judge_result *result)
+{
+	free(result->finals);
+	free(result->name);
+	judge_bursts_fini(&result->bursts);
+}
+
 void judge_campaign(const struct store_campaign *campaign, struct judgement *judgement)
 {
 	bool complete = strcmp(campaign->state, "complete") == 0;
@@ -236,7 +243,7 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 		size_t count = campaign->cases[i].selected ? judge_case(campaign, &sorted, &campaign->cases[i], results) : 0;
 
 		if (count == 1 && !complete && results->parameters == NULL) {
-			free(results->finals);
+			fini_result(results);
 			continue;
 		}
 		judgement->count += count;
@@ -248,10 +255,8 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 
 void judgement_fini(struct judgement *judgement)
 {
-	for (size_t i = 0; i < judgement->count; i++) {
-		free(judgement->results[i].finals);
-		free(judgement->results[i].name);
-	}
+	for (size_t i = 0; i < judgement->count; i++)
+		fini_result(&judgement->results[i]);
 	free(judgement->results);
 	memset(judgement, 0, sizeof(*judgement));
 }

@@ -84,13 +84,13 @@ static bool is_same(const char *a, const char *b)
 }
 
 /*
- * Loops that were not asked for are as long as the cell can count, which for some cases is shorter with more workers: one
- * rule, so equal.
+ * Loops that were not asked for are as long as the cell can count and the nudge lets them be in their time, which for some is
+ * shorter with more workers or a longer pause: one rule, so equal.
  */
-static bool is_loop_same(const struct parameter *parameter, const struct measured *a, const struct measured *b)
+static bool is_loop_same(const struct measured *a, const struct measured *b)
 {
 	return a->result->parameters->loop == b->result->parameters->loop ||
-	       (parameter->workers && a->campaign->settings.loop == 0 && b->campaign->settings.loop == 0);
+	       (a->campaign->settings.loop == 0 && b->campaign->settings.loop == 0);
 }
 
 /* --time plans each run's time anew: then what was asked for counts. A store of schema 1 knows only what each run took. */
@@ -104,15 +104,16 @@ static bool is_time_same(const struct measured *a, const struct measured *b)
 	       a->result->parameters->sustained_ns == b->result->parameters->sustained_ns;
 }
 
+/* Nor are there as many cells for a long pause as for none: they are fewer where one pass would take more than its time. */
 static bool is_comparable(const struct parameter *parameter, const struct measured *first, const struct measured *second)
 {
 	const struct store_parameters *a = first->result->parameters, *b = second->result->parameters;
 
 	return (first->result->trials > 0) == (second->result->trials > 0) && a->ops == b->ops &&
-	       is_loop_same(parameter, first, second) && a->stride == b->stride && a->spacing == b->spacing &&
-	       a->cells == b->cells && a->tickets == b->tickets && is_time_same(first, second) &&
+	       is_loop_same(first, second) && a->stride == b->stride && a->spacing == b->spacing &&
+	       (a->cells == b->cells || !parameter->workers) && is_time_same(first, second) &&
 	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
-	       is_same(a->cflags, b->cflags) &&
+	       is_same(a->cflags, b->cflags) && a->tickets == b->tickets &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);
 }
 

@@ -11,8 +11,7 @@ static const uint64_t pauses_ns[] = { 0, 20, 100, 300 };
 
 static bool is_same(const struct calibrate_setting *a, const struct calibrate_setting *b)
 {
-	return a->stride == b->stride && a->spacing == b->spacing && a->nudge.pause_ns == b->nudge.pause_ns &&
-	       nudge_is_any(&a->nudge) == nudge_is_any(&b->nudge);
+	return a->stride == b->stride && a->spacing == b->spacing && a->nudge.kind == b->nudge.kind && a->nudge.ns == b->nudge.ns;
 }
 
 size_t calibrate_grid(const struct steering *usual, struct calibrate_setting grid[CALIBRATE_MOST])
@@ -23,7 +22,9 @@ size_t calibrate_grid(const struct steering *usual, struct calibrate_setting gri
 	for (size_t i = 0; i < LENGTH(pauses_ns); i++) {
 		for (size_t j = 0; j < LENGTH(spacings); j++) {
 			for (size_t k = 0; k < LENGTH(strides); k++) {
-				const struct calibrate_setting one = { strides[k], spacings[j], { .pause_ns = pauses_ns[i] } };
+				const struct calibrate_setting one = {
+					strides[k], spacings[j], { pauses_ns[i] > 0 ? NUDGE_PAUSE : NUDGE_NONE, .ns = pauses_ns[i] },
+				};
 
 				if (count < CALIBRATE_MOST && !is_same(&one, &grid[0]))
 					grid[count++] = one;

@@ -38,7 +38,7 @@ static bool needs_other(const struct campaign *campaign)
 bool campaign_build(struct campaign *campaign, unsigned wanted, struct error *error)
 {
 	struct build_options how = { .cc = campaign->options->cc, .cflags = campaign->options->cflags,
-				     .nudged = nudge_is_any(&campaign->steerings[0].nudge) };
+				     .nudged = nudge_is_any(&campaign->steerings[0].nudge), .tickets = campaign->options->tickets };
 	struct build *builds[] = { &campaign->build, &campaign->other };
 	size_t count = needs_other(campaign) ? 2 : 1;
 

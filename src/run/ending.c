@@ -75,6 +75,7 @@ const char *ending_way_out(const char *what, int number)
 		{ "memory", EROFS, "mount a tmpfs that you may write to at /dev/shm" },
 		{ "thread", EAGAIN, "raise ulimit -u or choose fewer --workers" },
 		{ "process", EAGAIN, "raise ulimit -u or choose fewer --workers" },
+		{ "timer", EAGAIN, "raise ulimit -i" },
 		{ "CPU", 0, "choose --placement free" },
 		{ "", ENOMEM, "free some memory, or choose fewer --workers" },
 		{ "", EMFILE, "raise ulimit -n" },

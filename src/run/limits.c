@@ -4,6 +4,7 @@
 #include "subject/page.h"
 
 #include "base/file.h"
+#include "base/quantity.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -83,9 +84,64 @@ bool limits_workers(unsigned workers, const struct limits_machine *machine, stru
 	return true;
 }
 
+/* Values that a worker may log in one loop. */
+static uint64_t tickets_most(unsigned workers)
+{
+	return RC_TICKETS_MOST / workers;
+}
+
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options)
 {
-	return options->loop ? options->loop : case_ops_limit(point, options->workers, CAMPAIGN_LOOP);
+	uint64_t most = CAMPAIGN_LOOP;
+
+	if (options->tickets && tickets_most(options->workers) < most)
+		most = tickets_most(options->workers);
+	return options->loop ? options->loop : case_ops_limit(point, options->workers, most);
+}
+
+static bool tickets_fit(const struct campaign_options *options, struct error *error)
+{
+	uint64_t most = tickets_most(options->workers);
+
+	if (!options->tickets)
+		return true;
+	if (!(options->engines & ENGINES_SUSTAINED))
+		return error_set(error, STATUS_USAGE, "--tickets: the one-shot engine logs nothing: leave --engine out, or choose sustained");
+	if (options->loop <= most)
+		return true;
+	return error_set(error, STATUS_USAGE, "--ops %llu: --tickets logs at most %llu values in a loop; the largest that fits with %u "
+			 "workers is %llu", (unsigned long long)options->loop, (unsigned long long)RC_TICKETS_MOST, options->workers,
+			 (unsigned long long)most);
+}
+
+uint64_t limits_nudged(const struct nudge *nudge, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)
+{
+	double each_ns = nudge_cost_ns(nudge) * (double)ops * workers;
+
+	if (each_ns * (double)wanted <= (double)time_ns)
+		return wanted;
+	return each_ns < (double)time_ns ? (uint64_t)((double)time_ns / each_ns) : 1;
+}
+
+/* A trial of @ops operations ends before its run has to. */
+static bool nudge_ends(const struct campaign_options *options, uint64_t ops, struct error *error)
+{
+	double each_ns = nudge_cost_ns(&options->nudge);
+	struct text time = { 0 }, limit = { 0 };
+	char *nudge;
+
+	if (each_ns * (double)ops <= (double)options->limit_ns)
+		return true;
+	quantity_add_time(&time, (uint64_t)(each_ns * (double)ops));
+	quantity_add_time(&limit, options->limit_ns);
+	nudge = nudge_text(&options->nudge);
+	error_set(error, STATUS_USAGE, "--ops %llu: with --nudge %s one trial takes %s, longer than a run may (--timeout, here %s); the most "
+		  "that fit are %llu", (unsigned long long)ops, nudge, time.data, limit.data,
+		  (unsigned long long)((double)options->limit_ns / each_ns));
+	free(nudge);
+	text_fini(&time);
+	text_fini(&limit);
+	return false;
 }
 
 /* One operation count of one case fits its cell. */
@@ -136,7 +192,11 @@ static bool workers_suit(const struct case_list *cases, unsigned workers, struct
 
 bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error)
 {
-	if (!workers_suit(cases, options->workers, error))
+	if (!workers_suit(cases, options->workers, error) || !tickets_fit(options, error))
+		return false;
+	if ((options->engines & ENGINES_ONE_SHOT) && !nudge_ends(options, options->ops, error))
+		return false;
+	if ((options->engines & ENGINES_SUSTAINED) && !nudge_ends(options, options->loop, error))
 		return false;
 	for (size_t i = 0; i < cases->count; i++) {
 		const struct case_point *point = &cases->points[i];

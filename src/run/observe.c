@@ -27,6 +27,8 @@
 #define DETECT_SUSTAINED_NS (10 * NS_PER_MS)
 #define DETECT_LOOP 2000
 #define DETECT_PATIENCE 3
+/* What nudges make slow is made smaller until so many passes over the cells, and loops, fit the time. */
+#define PASSES 4
 #define REPORTS_KEPT 32
 #define LOG_PREFIX "report"
 
@@ -48,10 +50,17 @@ static uint64_t less(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
+/* Where several cells share a line, as many more fit the same memory, and a pass is worth its harvest. */
+static uint64_t cells_in_line(uint64_t spacing)
+{
+	return spacing < RC_LINE ? RC_LINE / spacing : 1;
+}
+
 void observe_parameters(const struct campaign_options *options, const struct observe_order *order,
 			struct store_parameters *parameters)
 {
 	static const char *const engines[] = { "", "one-shot", "sustained", "both" };
+	const struct nudge *nudge = &order->steering->nudge;
 	bool detect = order->detector != NULL;
 	uint64_t loop = limits_loop(order->point, options);
 
@@ -61,7 +70,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.loop = detect ? less(loop, DETECT_LOOP) : loop,
 		.stride = order->steering->stride,
 		.spacing = order->steering->spacing,
-		.cells = options->cells,
+		.cells = options->cells * cells_in_line(order->steering->spacing),
 		.engine = text_copy(engines[options->engines]),
 		.placement = text_copy(placement_name(order->steering->placement)),
 		.cc = text_copy(order->cc),
@@ -69,16 +78,21 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.nudge = nudge_text(&order->steering->nudge),
 		.tickets = options->tickets && !detect,
 	};
+	if (options->engines & ENGINES_ONE_SHOT) {
+		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
+		parameters->cells = limits_nudged(nudge, parameters->cells, options->ops, options->workers, parameters->one_shot_ns / PASSES);
+	}
+	if (options->engines & ENGINES_SUSTAINED) {
+		parameters->sustained_ns =
+			detect ? less(options->sustained_ns, DETECT_SUSTAINED_NS) : options->sustained_ns;
+		if (options->loop == 0)
+			parameters->loop = limits_nudged(nudge, parameters->loop, 1, options->workers, parameters->sustained_ns / PASSES);
+	}
+	/* Cells and loop stay those of the whole time: what shapes a rate is alike in all runs of a case. */
 	if (!detect && order->measure_ns[0] + order->measure_ns[1] > 0) {
 		parameters->one_shot_ns = order->measure_ns[0];
 		parameters->sustained_ns = order->measure_ns[1];
-		return;
 	}
-	if (options->engines & ENGINES_ONE_SHOT)
-		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
-	if (options->engines & ENGINES_SUSTAINED)
-		parameters->sustained_ns =
-			detect ? less(options->sustained_ns, DETECT_SUSTAINED_NS) : options->sustained_ns;
 }
 
 const char *observe_latency_class(uint64_t before_ns, uint64_t after_ns, bool one_cpu)
@@ -104,6 +118,8 @@ static void ask(struct observation *this)
 		.stride = parameters->stride,
 		.engine = { parameters->one_shot_ns > 0, parameters->sustained_ns > 0 },
 		.ops = { parameters->ops, parameters->loop },
+		.decodes = this->order->point->workload->weighted,
+		.tickets = parameters->tickets,
 		.from_ns = clock_now(),
 	};
 	/* limits_cases has seen to it that both fit. */
@@ -276,7 +292,11 @@ static bool launch(struct observation *this, struct error *error)
 		{ "stride", parameters->stride },     { "spacing", parameters->spacing },
 		{ "cells", parameters->cells },	      { "one_shot_ns", parameters->one_shot_ns },
 		{ "sustained_ns", parameters->sustained_ns },
-		{ "nudge_pause_ns", nudge->pause_ns }, { "nudge_yield", nudge->yield },
+		{ "nudge_pause_ns", nudge->kind == NUDGE_PAUSE ? nudge->ns : 0 }, { "nudge_yield", nudge->kind == NUDGE_YIELD },
+		{ "nudge_sleep_ns", nudge->kind == NUDGE_SLEEP ? nudge->ns : 0 },
+		{ "nudge_signal_ns", nudge->kind == NUDGE_SIGNAL ? nudge->ns : 0 },
+		{ "nudge_chance", nudge_chance(nudge) }, { "nudge_seed", this->run->nudge_seed },
+		{ "tickets", parameters->tickets },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };
@@ -313,6 +333,8 @@ static void begin_run(const struct observer *observer, const struct observe_orde
 		.started_ms = now_ms(),
 		.cpus = text_copy(order->steering->cpus),
 	};
+	if (nudge_chance(&order->steering->nudge))
+		run->nudge_seed = nudge_seed(observer->options->seed, order->point->name, order->attempt);
 	observe_parameters(observer->options, order, &run->parameters);
 }
 

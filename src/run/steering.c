@@ -19,7 +19,7 @@ static struct steering reproducible(const struct campaign_options *options)
 	struct steering steering = campaign_steering(options, "");
 
 	steering.placement = PLACEMENT_ONE_CPU;
-	steering.nudge = (struct nudge){ .yield = true };
+	steering.nudge = (struct nudge){ .kind = NUDGE_YIELD };
 	return steering;
 }
 

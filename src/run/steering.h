@@ -8,14 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Where the workers run, of the CPUs that this process may use; in turn where there are more workers. */
 enum placement {
-	PLACEMENT_APART,
-	PLACEMENT_SMT,
-	PLACEMENT_SAME_CORE,
-	PLACEMENT_SAME_PACKAGE,
-	PLACEMENT_ACROSS_NUMA,
+	PLACEMENT_APART,        /* cores first, then their other threads */
+	PLACEMENT_SMT,          /* different threads of one core */
+	PLACEMENT_SAME_CORE,    /* one core, of whose threads the kernel chooses; one-cpu where it has one */
+	PLACEMENT_SAME_PACKAGE, /* different cores of one package */
+	PLACEMENT_ACROSS_NUMA,  /* NUMA nodes in turn */
 	PLACEMENT_ONE_CPU,
-	PLACEMENT_FREE,
+	PLACEMENT_FREE,         /* not pinned */
 	PLACEMENTS
 };
 

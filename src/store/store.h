@@ -129,7 +129,7 @@ struct store_run {
 	uint64_t frequency_khz; /* of its first CPU, as it ended; 0: cannot be read here */
 	uint64_t page_bytes;    /* size of a memory page; 0: stored by an older racecount */
 	uint64_t nudge_seed;    /* of what the nudge left to chance */
-	char *cpus;          /* "0,1": where the workers were pinned, in worker order; "" when free */
+	char *cpus;          /* "0,1": where the workers were pinned, in worker order; "0+1,0+1": each to several; "" when free */
 	struct store_parameters parameters;
 	struct store_reading reading[STORE_ENGINES];
 	struct store_report *reports;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The command line of a generated program: NAME=NUMBER words, and cpus=A,B,C. Written by the tool, typed in a debugger. */
+/* The command line of a generated program: NAME=NUMBER words, and cpus=A,B+C: worker 0 on CPU A, worker 1 on B or C. Written by the tool, typed in a debugger. */
 #include "run.h"
 
 #include <errno.h>
@@ -7,15 +7,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool read_cpus(const char *list, struct rc_arguments *arguments)
+#define NUDGE_NS_MOST 10000000 /* so that a run ends: the tool asks for no more operations than its time has room for */
+
+/* The CPUs of one worker, up to a comma or the end of the list, which *@list is moved to. */
+static bool read_set(const char **list, unsigned *used, struct rc_arguments *arguments)
 {
+	unsigned first = *used;
 	char *end;
 
-	for (arguments->cpu_count = 0; *list; list = *end ? end + 1 : end) {
-		if (arguments->cpu_count == RC_WORKERS_MAX)
+	do {
+		long cpu = strtol(*list, &end, 10);
+
+		if (**list < '0' || **list > '9' || cpu >= RC_CPUS_MAX || *used == RC_CPUS_MAX)
 			return false;
-		arguments->cpus[arguments->cpu_count++] = (int)strtol(list, &end, 10);
-		if (end == list || (*end != ',' && *end != '\0'))
+		arguments->set[(*used)++] = (int)cpu;
+		*list = end + (*end == '+');
+	} while (*end == '+');
+	arguments->cpus[arguments->cpu_count] = arguments->set[first];
+	arguments->set_end[arguments->cpu_count++] = *used;
+	return *end == ',' || *end == '\0';
+}
+
+static bool read_cpus(const char *list, struct rc_arguments *arguments)
+{
+	unsigned used = 0;
+
+	for (arguments->cpu_count = 0; *list; list += *list == ',') {
+		if (arguments->cpu_count == RC_WORKERS_MAX || !read_set(&list, &used, arguments))
 			return false;
 	}
 	return true;
@@ -33,6 +51,9 @@ static bool read_word(char *word, struct rc_arguments *arguments)
 		{ "spacing", &arguments->spacing },	  { "cells", &arguments->cells },
 		{ "one_shot_ns", &arguments->one_shot_ns }, { "sustained_ns", &arguments->sustained_ns },
 		{ "nudge_pause_ns", &arguments->nudge_pause_ns }, { "nudge_yield", &arguments->nudge_yield },
+		{ "nudge_sleep_ns", &arguments->nudge_sleep_ns }, { "nudge_signal_ns", &arguments->nudge_signal_ns },
+		{ "nudge_chance", &arguments->nudge_chance }, { "nudge_seed", &arguments->nudge_seed },
+		{ "tickets", &arguments->tickets },
 	};
 	char *value = strchr(word, '='), *end;
 
@@ -64,8 +85,10 @@ bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 	if (arguments->describe)
 		return true;
 	if (arguments->index >= rc_case_count || arguments->workers < 1 || arguments->workers > RC_WORKERS_MAX ||
-	    !rc_is_spacing(arguments->spacing) || arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
-	    arguments->nudge_pause_ns > 1000000) {
+	    !rc_is_spacing(arguments->spacing) ||
+	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
+	    arguments->nudge_pause_ns > NUDGE_NS_MOST || arguments->nudge_sleep_ns > NUDGE_NS_MOST ||
+	    arguments->nudge_signal_ns > NUDGE_NS_MOST) {
 		fprintf(stderr, "%s: a value is out of range\n", words[0]);
 		return false;
 	}

@@ -9,12 +9,18 @@
 #include "case.h"
 #include "page.h"
 
+#define RC_CPUS_MAX 1024 /* in the sets of all workers together; CPUs are numbered below it */
+
 /* Parameters, as given on the command line. Times in nanoseconds. */
 struct rc_arguments {
 	uint64_t describe, index, workers, ops, loop, stride, spacing, cells, one_shot_ns, sustained_ns;
-	uint64_t nudge_pause_ns, nudge_yield; /* of a nudged program */
-	int cpus[RC_WORKERS_MAX];
-	unsigned cpu_count; /* 0: workers are not pinned */
+	uint64_t nudge_pause_ns, nudge_yield, nudge_sleep_ns, nudge_signal_ns; /* of a nudged program: one of them */
+	uint64_t nudge_chance, nudge_seed; /* chance of 2^64 that a window is widened; 0: each is */
+	uint64_t tickets;         /* the sustained engine looks at what a program with RC_TICKETS logs */
+	int cpus[RC_WORKERS_MAX]; /* the first that each worker may use */
+	unsigned cpu_count;       /* 0: workers are not pinned */
+	int set[RC_CPUS_MAX];     /* all that they may use, worker after worker */
+	unsigned set_end[RC_WORKERS_MAX];
 };
 
 /* A sense-reversing barrier (meeting.c). Workers that must not wait for ever look at @abandoned. */
@@ -29,8 +35,7 @@ struct rc_meeting {
 
 /* When a worker was at work: clock times around its operations, taken outside the window. 0, 0: never. */
 struct rc_interval {
-	_Alignas(RC_LINE) uint64_t first;
-	uint64_t last;
+	uint64_t first, last;
 };
 
 #define RC_SLICES_MAX 1024
@@ -44,11 +49,13 @@ struct rc_run {
 	void *memory;                /* the parent's cells */
 	size_t count, stride;        /* cells, cells between two meetings */
 	struct rc_meeting meeting;
+	struct rc_book *book;        /* of tickets; NULL: nothing is logged */
 	atomic_int stop;             /* set by worker 0 before a meeting, read by all after it */
 	atomic_size_t strides;       /* one-shot: a pass has no more; set by worker 0 in the last of them */
 	_Alignas(RC_LINE) atomic_uint ball; /* the cache line that goes to and fro (round_trip.c) */
 	_Alignas(RC_LINE) uint64_t slice_base;
-	struct rc_interval interval[RC_SLICES_MAX][RC_WORKERS_MAX];
+	/* Each worker's lie together: what it writes shares no line with another's, and few lines are read. */
+	_Alignas(RC_LINE) struct rc_interval interval[RC_WORKERS_MAX][RC_SLICES_MAX];
 };
 
 /* One worker's view. */
@@ -57,7 +64,8 @@ struct rc_worker {
 	unsigned number;
 	char *cells;   /* where this worker finds them */
 	int64_t delta[RC_ENGINES];
-	unsigned slices_used; /* of its column in the table of intervals */
+	unsigned slices_used; /* of its row in the table of intervals */
+	uint64_t chunk;       /* sustained: operations between two looks at the clock */
 };
 
 uint64_t rc_now(void);
@@ -86,14 +94,38 @@ bool rc_one_shot(struct rc_worker *worker);
 bool rc_sustained(struct rc_worker *worker);
 uint64_t rc_ops(const struct rc_run *run, enum rc_engine engine); /* operations per worker and trial */
 
+/* sustained.c: each worker's part in the loop that left @cell. */
+void rc_parts_add(struct rc_run *run, void *cell);
+
+/*
+ * tickets_loop.c: what the updates of the sustained engine fetched, where the run asks for it and the workload's values tell. Open
+ * before the workers start (false: no memory, errno); each worker touches its log, and begins and ends each loop; then one sums up.
+ */
+bool rc_book_open(struct rc_run *run);
+void rc_book_touch(const struct rc_worker *worker);
+void rc_book_begin_loop(const struct rc_worker *worker);
+void rc_book_end_loop(const struct rc_worker *worker);
+void rc_book_sum_up(struct rc_run *run);
+
+/* Add to a count on the page, whose reader may look, or its writer be killed, at any time. */
+static inline void rc_add(uint64_t *count, uint64_t by)
+{
+	__atomic_store_n(count, *count + by, __ATOMIC_RELEASE);
+}
+
 /* worker.c: start the workers, wait, read what the parent must read; the status for the page. */
 enum rc_page_status rc_measure(struct rc_run *run);
 
 /* arguments.c: false, with a message on stderr, for anything that is not understood. */
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
 
-/* nudge.c: from now on the window of a nudged program is widened so. */
+/*
+ * nudge.c: rc_nudge_set: from now on the window of a nudged program is widened so. Each worker calls rc_nudge_begin before its
+ * first operation (what the system refuses it notes on the page), and rc_nudge_end after the last.
+ */
 void rc_nudge_set(const struct rc_arguments *arguments);
+void rc_nudge_begin(const struct rc_run *run, unsigned number);
+void rc_nudge_end(void);
 
 /* main.c: note on the page what the system refused, with errno. */
 enum rc_page_status rc_refused(struct rc_page *page, const char *what, int error);

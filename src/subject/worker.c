@@ -16,7 +16,9 @@ static void pin(const struct rc_run *run, unsigned number)
 	if (arguments->cpu_count == 0)
 		return;
 	CPU_ZERO(&set);
-	CPU_SET(arguments->cpus[number % arguments->cpu_count], &set);
+	number %= arguments->cpu_count;
+	for (unsigned i = number ? arguments->set_end[number - 1] : 0; i < arguments->set_end[number]; i++)
+		CPU_SET(arguments->set[i], &set);
 	if (sched_setaffinity(0, sizeof(set), &set) != 0)
 		rc_refused(run->page, "a worker on the CPU chosen for it", errno);
 }
@@ -49,6 +51,7 @@ static void work(void *context, unsigned number)
 	if (worker.run->subject->model->processes)
 		atexit(ended_early);
 	pin(worker.run, number);
+	rc_nudge_begin(worker.run, number);
 	prepare(&worker);
 	round_trip = rc_round_trip(&worker);
 	if (number == 0)
@@ -60,6 +63,7 @@ static void work(void *context, unsigned number)
 	round_trip = rc_round_trip(&worker);
 	if (number == 0)
 		page->round_trip_after_ns = round_trip;
+	rc_nudge_end();
 }
 
 /* Of cells that the workers do not share the parent reads its own, when all is over. */
@@ -71,8 +75,10 @@ static void read_private(struct rc_run *run)
 		for (size_t i = 0; i < run->count; i++)
 			rc_tally_add(run, 0, RC_ONE_SHOT, cells + i * run->arguments.spacing);
 	}
-	if (run->arguments.sustained_ns)
+	if (run->arguments.sustained_ns) {
 		rc_tally_add(run, 0, RC_SUSTAINED, cells);
+		rc_parts_add(run, cells);
+	}
 }
 
 static int64_t expected(const struct rc_run *run, enum rc_engine engine)
@@ -95,6 +101,8 @@ enum rc_page_status rc_measure(struct rc_run *run)
 	if (run->arguments.sustained_ns)
 		run->page->engine[RC_SUSTAINED].expected = expected(run, RC_SUSTAINED);
 
+	if (!rc_book_open(run))
+		return rc_refused(run->page, "memory for the fetched values (--tickets)", errno);
 	int refused = model->start(workers, work, run);
 	if (refused)
 		atomic_store(&run->meeting.abandoned, 1);

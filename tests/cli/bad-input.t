@@ -72,14 +72,47 @@ $ racecount run --detectors tsan-gc
 ? 2
 racecount: --detectors tsan-gc: no such choice (did you mean: tsan-gcc?)
 ...
-$ racecount run --nudge push
+$ racecount run --placement one-cup
 ? 2
-racecount: --nudge push: no such choice (there are: none, yield, pause:N with N in ns, as in pause:200)
+racecount: --placement one-cup: no such choice (did you mean: one-cpu?)
+...
+$ racecount run --placement elsewhere
+? 2
+racecount: --placement elsewhere: no such choice (there are: apart, smt, same-core, same-package, across-numa, one-cpu, free)
+...
+$ racecount run --nudge shove
+? 2
+racecount: --nudge shove: no such choice (there are: none, pause:N, yield, sleep:N, signal:N, with N in ns or as in 2us, and @P behind for a share of the windows, as in pause:200@0.1)
+...
+$ racecount run --nudge slep:1ms
+? 2
+racecount: --nudge slep:1ms: no such choice (did you mean: sleep?)
+...
+$ racecount run --nudge signal
+? 2
+racecount: --nudge signal: needs its time, as in signal:200 (ns) or signal:2us
 ...
 $ racecount run --nudge pause:1s
 ? 2
-racecount: --nudge pause 1s: not a count (a whole number such as 7, 20k or 3M)
+racecount: --nudge pause:1s: its time must be from 1 ns to 10 us, as in pause:200 (ns) or pause:2us
 ...
+$ racecount run --nudge yield:3
+? 2
+racecount: --nudge yield:3: yield takes no time: leave :3 out
+...
+$ racecount run --nudge yield@2
+? 2
+racecount: --nudge yield@2: @2 is no share of the windows (from 0.000001 to 1, as in @0.1)
+...
+$ racecount run threads/global/none+plain/i32/inc --engine sustained --ops 100k --nudge sleep:1ms
+? 2
+racecount: --ops 100000: with --nudge sleep:1000000 one trial takes 102 s, longer than a run may (--timeout, here 10 s); the most that fit are 9803
+$ racecount run threads/global/none+plain/i32/inc --tickets --engine one-shot
+? 2
+racecount: --tickets: the one-shot engine logs nothing: leave --engine out, or choose sustained
+$ racecount run threads/global/none+plain/i32/inc --tickets --engine sustained --workers 4 --ops 300k
+? 2
+racecount: --ops 300000: --tickets logs at most 1048576 values in a loop; the largest that fits with 4 workers is 262144
 $ racecount run --engine fast
 ? 2
 racecount: --engine fast: no such choice (there are: one-shot, sustained, both)
@@ -90,6 +123,9 @@ racecount: [[.*]]even number of --workers[[.*]]
 $ racecount run threads/global/none+plain/i32/weighted --workers 40
 ? 2
 racecount: [[.*]]threads/global/none+plain/i32/weighted[[.*]]
+$ racecount run threads/global/none+plain/i64/weighted --workers 64 --engine sustained
+? 2
+racecount: threads/global/none+plain/i64/weighted: the sum of 64 workers does not fit cell i64 even with one operation each; choose fewer --workers, or another cell
 $ racecount run threads/global/none+plain/i32/inc --ops 2G
 ? 2
 racecount: [[.*]]threads/global/none+plain/i32/inc[[.*]]

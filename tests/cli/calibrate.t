@@ -7,11 +7,11 @@ $ grep -c '"calibration": \(null\|{\)' racecount-out/results.json
 1
 $ racecount run threads/global/mutex+plain/i32/inc --calibrate --runs 1 --detectors none --no-explore --quiet --verbose --output words 2>&1 | grep calibrated | sed 's/[0-9][0-9.]* s: .*/... s: .../; s/in [0-9]* runs/in ... runs/'
 racecount: threads/global/none+plain/i32/inc, calibrated in ... runs, ... s: ...
-$ cut -f 28 words/results.tsv | sed 's/K [0-9]*, [0-9]* B, [a-z:0-9]*/K ..., ... B, .../'
+$ cut -f 34 words/results.tsv | sed 's/K [0-9]*, [0-9]* B, [a-z:0-9]*/K ..., ... B, .../'
 setting
 K ..., ... B, ...
 # A case that cannot lose by chance has nothing to search: its control is, or it runs as usual.
-$ racecount run threads/thread-local/none+plain/i32/inc --calibrate --runs 1 --detectors none --no-explore --quiet --format tsv --output none | cut -f 1,6,28
+$ racecount run threads/thread-local/none+plain/i32/inc --calibrate --runs 1 --detectors none --no-explore --quiet --format tsv --output none | cut -f 1,6,34
 case	runs	setting
 threads/thread-local/none+plain/i32/inc	1	K 1024, 64 B, none
 # It stays within the budget, and what was found holds when the campaign goes on: a case has one setting.

@@ -6,6 +6,7 @@ CPUs
   ok      processor [[.*]]
   ok      kernel [[.*]]
   [[ok    |note  ]]  allowed [[.*]]
+  ok      placements       apart, [[.*]]one-cpu, free
 ...
 compilers
   ok      gcc [[.*gcc.*]]

@@ -19,6 +19,8 @@ cli_tests += %D%/plot.t
 cli_tests += %D%/run.t
 cli_tests += %D%/settings.t
 cli_tests += %D%/states.t
+cli_tests += %D%/steer.t
+cli_tests += %D%/tickets.t
 
 full_tests += $(cli_tests)
 plain_tests += %D%/check.sh
@@ -28,10 +30,12 @@ plain_tests += %D%/formats.sh
 plain_tests += %D%/install.sh
 plain_tests += %D%/manual.sh
 plain_tests += %D%/readme.sh
+plain_tests += %D%/silent.sh
 plain_tests += %D%/transcripts.sh
 
 long_tests += %D%/in-ci.sh
 long_tests += %D%/quick.sh
+long_tests += %D%/silent-long.sh
 
 EXTRA_DIST += $(cli_tests)
 EXTRA_DIST += %D%/check.sh
@@ -44,6 +48,8 @@ EXTRA_DIST += %D%/install.sh
 EXTRA_DIST += %D%/manual.sh
 EXTRA_DIST += %D%/quick.sh
 EXTRA_DIST += %D%/readme.sh
+EXTRA_DIST += %D%/silent-long.sh
+EXTRA_DIST += %D%/silent.sh
 EXTRA_DIST += %D%/transcript.sh
 EXTRA_DIST += %D%/transcripts.sh
 EXTRA_DIST += %D%/version.t

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # --settings: each case under a setting by name, or under each in one campaign. Its results are never pooled.
-$ racecount run threads/global/mutex+plain/i32/inc --settings all --runs 3 --detectors none --quiet --format tsv | cut -f 1,6,9,28-32 | sort
+$ racecount run threads/global/mutex+plain/i32/inc --settings all --runs 3 --detectors none --quiet --format tsv | cut -f 1,6,9,34-38 | sort
 case	runs	lost	setting	placement	nudge	stride	spacing
 threads/global/mutex+plain/i32/inc	3	0	fast	apart	none	1024	64
 threads/global/mutex+plain/i32/inc	3	0	reproducible	one-cpu	yield	1024	64
@@ -22,7 +22,7 @@ case                                setting
 threads/global/mutex+plain/i32/inc  fast
 threads/global/mutex+plain/i32/inc  reproducible
 # One of them alone needs no column; a campaign of both is compared where it has the same.
-$ racecount run threads/global/mutex+plain/i32/inc --settings reproducible --runs 3 --detectors none --quiet --output one --format tsv | cut -f 1,6,9,28-32
+$ racecount run threads/global/mutex+plain/i32/inc --settings reproducible --runs 3 --detectors none --quiet --output one --format tsv | cut -f 1,6,9,34-38
 case	runs	lost	setting	placement	nudge	stride	spacing
 threads/global/mutex+plain/i32/inc	3	0		one-cpu	yield	1024	64
 $ racecount compare one/results.sqlite racecount-out/results.sqlite --format tsv | cut -f 1,2 | grep threads | sort
@@ -34,7 +34,7 @@ racecount: what is missing is done by: racecount run --resume --output cut --tim
 $ racecount run --resume --settings fast --output cut
 ? 2
 racecount: --resume goes on as the campaign began: leave --settings out
-$ racecount run --resume --output cut --time 2min --quiet --format tsv | cut -f 1,6,28 | sort
+$ racecount run --resume --output cut --time 2min --quiet --format tsv | cut -f 1,6,34 | sort
 case	runs	setting
 threads/global/none+atomic-add/i32/inc	20	fast
 threads/global/none+atomic-add/i32/inc	20	reproducible

@@ -69,5 +69,6 @@ if "${CC:-cc}" -D_GNU_SOURCE -shared -fPIC -O1 -o "$folder/preload.so" "$subject
 	refused posix_fallocate:28 'free /dev/shm or mount a larger one' processes/shm-open/none+plain/i32/inc
 	refused shm_open:2 'mount a tmpfs at /dev/shm' processes/shm-open/none+plain/i32/inc
 	refused sched_setaffinity:22 'choose --placement free' threads/global/none+plain/i32/inc
+	refused timer_create:11 'raise ulimit -i' threads/global/none+plain/i32/inc --nudge signal:10us
 fi
 exit $failed

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * preload: a library for LD_PRELOAD that makes calls of a subject fail, such as root cannot provoke. RC_FAULT is
- * CALL:ERRNO, as in pthread_create:11; calls: pthread_create fork shm_open posix_fallocate sched_setaffinity.
+ * CALL:ERRNO, as in pthread_create:11; calls: pthread_create fork shm_open posix_fallocate sched_setaffinity
+ * timer_create.
  * Programs that are no subjects (their first argument is not case=...) are left alone.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <time.h>
 
 static bool is_subject;
 
@@ -66,6 +69,11 @@ int shm_open(const char *name, int flags, mode_t mode)
 int sched_setaffinity(pid_t process, size_t size, const cpu_set_t *set)
 {
 	REFUSE_OR_CALL(sched_setaffinity, -1, process, size, set);
+}
+
+int timer_create(clockid_t clock, struct sigevent *event, timer_t *timer)
+{
+	REFUSE_OR_CALL(timer_create, -1, clock, event, timer);
 }
 
 /* These two give the error back instead. */

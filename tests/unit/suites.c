@@ -69,6 +69,7 @@
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
+	SUITE(judge_bursts) \
 	SUITE(judge_explored) \
 	SUITE(judge_observe) \
 	SUITE(judge_parameters) \
@@ -80,6 +81,7 @@
 	SUITE(observe) \
 	SUITE(one_shot) \
 	SUITE(page) \
+	SUITE(page_sustained) \
 	SUITE(pages) \
 	SUITE(parts) \
 	SUITE(pass_count) \
@@ -96,6 +98,7 @@
 	SUITE(rank_test) \
 	SUITE(report_against) \
 	SUITE(report_annotations) \
+	SUITE(report_bursts) \
 	SUITE(report_check) \
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
@@ -152,12 +155,14 @@
 	SUITE(tally) \
 	SUITE(template) \
 	SUITE(text) \
+	SUITE(tickets) \
 	SUITE(trace) \
 	SUITE(tracker) \
 	SUITE(trial) \
 	SUITE(truth) \
 	SUITE(tsan) \
 	SUITE(utf8) \
+	SUITE(window) \
 	SUITE(word_list) \
 	SUITE(writer)
 

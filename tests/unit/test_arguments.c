@@ -49,6 +49,33 @@ static void each_word_sets_its_value(void)
 	CU_ASSERT_EQUAL(arguments.cpus[1], 3);
 }
 
+static void a_nudge_has_its_words(void)
+{
+	struct rc_arguments arguments;
+
+	CU_ASSERT_TRUE(read_words("case=0 nudge_signal_ns=10000000 nudge_chance=18446744073709551615 nudge_seed=7", &arguments));
+	CU_ASSERT_EQUAL(arguments.nudge_signal_ns, 10000000);
+	CU_ASSERT_EQUAL(arguments.nudge_chance, UINT64_MAX);
+	CU_ASSERT_EQUAL(arguments.nudge_seed, 7);
+	CU_ASSERT_EQUAL(arguments.nudge_sleep_ns, 0);
+}
+
+static void sets_of_cpus(void)
+{
+	struct rc_arguments arguments;
+
+	CU_ASSERT_TRUE(read_words("case=0 workers=3 cpus=0+4,5,1+5+9", &arguments));
+	CU_ASSERT_EQUAL_FATAL(arguments.cpu_count, 3);
+	CU_ASSERT_EQUAL(arguments.cpus[0], 0);
+	CU_ASSERT_EQUAL(arguments.cpus[1], 5);
+	CU_ASSERT_EQUAL(arguments.cpus[2], 1);
+	CU_ASSERT_EQUAL(arguments.set_end[0], 2);
+	CU_ASSERT_EQUAL(arguments.set_end[1], 3);
+	CU_ASSERT_EQUAL(arguments.set_end[2], 6);
+	CU_ASSERT_EQUAL(arguments.set[1], 4);
+	CU_ASSERT_EQUAL(arguments.set[5], 9);
+}
+
 static void no_cpus_means_not_pinned(void)
 {
 	struct rc_arguments arguments;
@@ -62,6 +89,7 @@ static void what_is_not_understood_is_refused(void)
 	static const char *const bad[] = {
 		"case=3",   "case=-1x", "workers=0", "workers=65", "ops=0",	 "loop=0",   "stride=0", "cells=0",
 		"cpus=a",   "cpus=0;1", "spacing",   "colour=1",   "workers=2k", "workers=", "cpus=0,,1",
+		"cpus=0+",  "cpus=+1",	 "cpus=-1",   "cpus=1024",  "nudge_pause_ns=10000001", "nudge_sleep_ns=1s", "nudge_signal_ns=10000001",
 	};
 	struct rc_arguments arguments;
 
@@ -71,6 +99,8 @@ static void what_is_not_understood_is_refused(void)
 
 CU_TestInfo arguments_tests[] = {
 	{ "each word sets its value", each_word_sets_its_value },
+	{ "a nudge has its words", a_nudge_has_its_words },
+	{ "a worker may have several CPUs", sets_of_cpus },
 	{ "no CPUs means not pinned", no_cpus_means_not_pinned },
 	{ "what is not understood is refused", what_is_not_understood_is_refused },
 	CU_TEST_INFO_NULL,

@@ -53,7 +53,7 @@ static void test_grid(void)
 		CU_ASSERT(rc_is_spacing(grid[i].spacing));
 		for (size_t j = 0; j < i; j++)
 			CU_ASSERT(grid[i].stride != grid[j].stride || grid[i].spacing != grid[j].spacing ||
-				  grid[i].nudge.pause_ns != grid[j].nudge.pause_ns);
+				  grid[i].nudge.ns != grid[j].nudge.ns);
 	}
 }
 

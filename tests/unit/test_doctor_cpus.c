@@ -6,7 +6,7 @@
 #include <CUnit/CUnit.h>
 
 /* What is said of a synthetic machine of which only @allowed may be used. */
-static void expect(const char *machine, const char *allowed, enum check_state state, const char *found)
+static void expect_check(const char *machine, const char *allowed, const char *name, enum check_state state, const char *found)
 {
 	struct doctor_cpus cpus;
 	struct checkup checkup = { 0 };
@@ -19,12 +19,17 @@ static void expect(const char *machine, const char *allowed, enum check_state st
 	hwloc_bitmap_list_sscanf(set, allowed);
 	doctor_cpus_read(topology, set, &cpus);
 	doctor_cpus_check(&cpus, &checkup);
-	fixture_expect(&checkup, "allowed", state, found);
+	fixture_expect(&checkup, name, state, found);
 	fixture_expect(&checkup, "processor", CHECK_OK, "");
 	fixture_end(&checkup);
 	doctor_cpus_fini(&cpus);
 	hwloc_bitmap_free(set);
 	hwloc_topology_destroy(topology);
+}
+
+static void expect(const char *machine, const char *allowed, enum check_state state, const char *found)
+{
+	expect_check(machine, allowed, "allowed", state, found);
 }
 
 static void shapes(void)
@@ -34,6 +39,13 @@ static void shapes(void)
 	expect("pack:2 core:4 pu:2", "0,2,8", CHECK_OK, "3 of 16 CPUs (0,2,8): 3 cores, 2 packages");
 	expect("pu:3", "0-2", CHECK_OK, "3 of 3 CPUs (0-2)");
 	expect("pack:1 core:4 pu:1", "2", CHECK_NOTE, "only CPU 2 of 4: workers take turns");
+}
+
+static void placements(void)
+{
+	expect_check("pack:1 core:2 pu:1", "0-1", "placements", CHECK_OK, "apart, same-core, same-package, one-cpu, free");
+	expect_check("pack:2 numa:1 core:2 pu:2", "0-7", "placements", CHECK_OK,
+		     "apart, smt, same-core, same-package, across-numa, one-cpu, free");
 }
 
 static void this_machine(void)
@@ -54,6 +66,7 @@ static void this_machine(void)
 
 CU_TestInfo doctor_cpus_tests[] = {
 	{ "CPUs are counted with what they are part of; one alone is a note", shapes },
+	{ "what --placement has here is named", placements },
 	{ "this machine has some", this_machine },
 	CU_TEST_INFO_NULL,
 };

@@ -108,6 +108,7 @@ static void ways_out(void)
 		{ "a worker thread (pthread_create)", EAGAIN, "--workers" },
 		{ "a worker process (fork)", EAGAIN, "--workers" },
 		{ "a worker on the CPU chosen for it", EINVAL, "--placement free" },
+		{ "a timer for the signal in a worker's window", EAGAIN, "ulimit -i" },
 		{ "something else", EIO, "limits" },
 	};
 

@@ -52,6 +52,12 @@ static void parameters(void)
 	CU_ASSERT_EQUAL(parameters.loop, CAMPAIGN_LOOP);
 	CU_ASSERT_STRING_EQUAL(parameters.engine, "both");
 	CU_ASSERT_STRING_EQUAL(parameters.placement, "apart");
+	CU_ASSERT_EQUAL(parameters.cells, CAMPAIGN_CELLS);
+	forget(&parameters);
+
+	steering.spacing = 16;
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.cells, 4 * CAMPAIGN_CELLS);
 	forget(&parameters);
 
 	order.detector = &detectors[0];
@@ -61,6 +67,15 @@ static void parameters(void)
 	CU_ASSERT_EQUAL(parameters.loop, 2000);
 	forget(&parameters);
 
+	order.detector = NULL;
+	steering.nudge = (struct nudge){ NUDGE_SLEEP, 980000, 0 };
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.cells, 7);
+	CU_ASSERT_EQUAL(parameters.loop, 5);
+	CU_ASSERT_STRING_EQUAL(parameters.nudge, "sleep:980000");
+	forget(&parameters);
+
+	order.detector = &detectors[0];
 	options.engines = ENGINES_ONE_SHOT;
 	options.one_shot_ns = NS_PER_MS;
 	observe_parameters(&options, &order, &parameters);

@@ -83,6 +83,7 @@ static void test_window(void)
 		add(&shelf, 2, strange[i], 999);
 	add(&shelf, 2, "pause:2000", 500);
 	add(&shelf, 2, "pause:200", 400);
+	add(&shelf, 2, "pause:9000@0.5", 450);
 	add(&shelf, 2, "none", 10);
 	check(&shelf, report_window_tsv, "2\t1\t" CASE "\t50\tnone\t0.01\t0.01\t0.01\t0\t1000" TWO_WORKERS
 					 "3\t1\t" CASE "\t200\t200 ns\t0.4\t0.4\t0.4\t0\t1000" TWO_WORKERS

@@ -31,7 +31,7 @@ static void test_round_trip(void)
 	options.steering = STEERING_ALL;
 	options.calibrate = true;
 	options.tickets = true;
-	options.nudge.pause_ns = 250;
+	options.nudge = (struct nudge){ NUDGE_SLEEP, 250, 125000 };
 	settings_make(&options, &settings);
 	CU_ASSERT_STRING_EQUAL(settings.detectors, "tsan-clang");
 	campaign_defaults(&back);
@@ -45,7 +45,9 @@ static void test_round_trip(void)
 	CU_ASSERT_EQUAL(back.detectors, 2);
 	CU_ASSERT_EQUAL(back.time_ns, 7 * NS_PER_S);
 	CU_ASSERT_TRUE(back.fail_fast);
-	CU_ASSERT_EQUAL(back.nudge.pause_ns, 250);
+	CU_ASSERT_EQUAL(back.nudge.kind, NUDGE_SLEEP);
+	CU_ASSERT_EQUAL(back.nudge.ns, 250);
+	CU_ASSERT_EQUAL(back.nudge.millionths, 125000);
 	CU_ASSERT_FALSE(back.until_detected);
 	CU_ASSERT_STRING_EQUAL(back.cflags, "-O2 -g");
 	give_back(&settings);

@@ -29,8 +29,7 @@ static void test_lists(void)
 		CU_ASSERT_EQUAL_FATAL(steering_list(&options, list), rows[i].count);
 		for (size_t j = 0; j < rows[i].count; j++) {
 			CU_ASSERT_EQUAL(list[j].placement, rows[i].want[j].placement);
-			CU_ASSERT_EQUAL(list[j].nudge.yield, rows[i].want[j].yields);
-			CU_ASSERT_EQUAL(list[j].nudge.pause_ns, 0);
+			CU_ASSERT_EQUAL(list[j].nudge.kind, rows[i].want[j].yields ? NUDGE_YIELD : NUDGE_NONE);
 			CU_ASSERT_EQUAL(list[j].stride, 77);
 		}
 	}
@@ -43,10 +42,10 @@ static void test_given(void)
 
 	campaign_defaults(&options);
 	options.placement = PLACEMENT_FREE;
-	options.nudge.pause_ns = 200;
+	options.nudge = (struct nudge){ NUDGE_PAUSE, .ns = 200 };
 	CU_ASSERT_EQUAL_FATAL(steering_list(&options, list), 1);
 	CU_ASSERT_EQUAL(list[0].placement, PLACEMENT_FREE);
-	CU_ASSERT_EQUAL(list[0].nudge.pause_ns, 200);
+	CU_ASSERT_EQUAL(list[0].nudge.ns, 200);
 }
 
 CU_TestInfo steering_tests[] = {

@@ -3,18 +3,44 @@
  * window: the point between an update's load and its store. RC_WINDOW(worker) marks it in every
  * access that has both. It compiles to nothing, but in a program that is built with RC_NUDGED: there it is widened
  * by what the run asks for. A stand-alone file, or a model that switches there, gives it a body of its own.
+ *
+ * RC_FETCHED(worker, value) stands behind the store, outside the window: @value is what this update found, before it added.
+ * Two updates that found the same have overwritten each other. It compiles to nothing, but in a program that is built with
+ * RC_TICKETS (`racecount run --tickets`): there the value is logged.
  */
 #ifndef RACECOUNT_WINDOW_H
 #define RACECOUNT_WINDOW_H
 
+#include <stdint.h>
+
 #ifndef RC_WINDOW
 #ifdef RC_NUDGED
-/* Set before any worker starts (src/subject/nudge.c). */
-extern unsigned rc_nudge_turns;
-extern int rc_nudge_yields;
-void rc_nudge_yield(void);
+#include <stdint.h>
 
-static inline void rc_nudge_pause(unsigned turns)
+/* What widens the window (src/subject/nudge.c). Set before any worker starts, from then on only read. */
+struct rc_nudge {
+	uint64_t chance; /* of 2^64: how many of the windows are widened; 0: all */
+	uint64_t turns;  /* of a pause */
+	uint64_t calls;  /* not 0: rc_nudge_call does it */
+};
+
+extern struct rc_nudge rc_nudge;
+extern __thread uint64_t rc_nudge_state; /* of a worker's random numbers: its own, so that nothing is shared in the window */
+void rc_nudge_call(void);
+
+/* Is this one of the windows that are left alone? By xorshift64 (Marsaglia, 2003). */
+static inline int rc_nudge_passes(void)
+{
+	uint64_t state = rc_nudge_state;
+
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	rc_nudge_state = state;
+	return state >= rc_nudge.chance;
+}
+
+static inline void rc_nudge_pause(uint64_t turns)
 {
 	while (turns-- > 0) {
 #if defined(__x86_64__) || defined(__i386__)
@@ -27,17 +53,52 @@ static inline void rc_nudge_pause(unsigned turns)
 	}
 }
 
+static inline void rc_nudge_window(void)
+{
+	if (rc_nudge.chance && rc_nudge_passes())
+		return;
+	rc_nudge_pause(rc_nudge.turns);
+	if (rc_nudge.calls)
+		rc_nudge_call();
+}
+
 #define RC_WINDOW(worker) \
 	do { \
 		(void)(worker); \
 		__asm__ volatile("" ::: "memory"); /* the load stays before, the store behind */ \
-		rc_nudge_pause(rc_nudge_turns); \
-		if (rc_nudge_yields) \
-			rc_nudge_yield(); \
+		rc_nudge_window(); \
 		__asm__ volatile("" ::: "memory"); \
 	} while (0)
 #else
 #define RC_WINDOW(worker) ((void)(worker))
+#endif
+#endif
+
+#ifndef RC_FETCHED
+#ifdef RC_TICKETS
+/* Of one worker: where its next fetched value goes, and where its room ends (src/subject/tickets.c). */
+struct rc_ticket_log {
+	_Alignas(64) int64_t *next; /* no two workers' on one cache line */
+	int64_t *end;
+};
+
+extern struct rc_ticket_log rc_ticket_logs[]; /* by worker */
+
+static inline void rc_ticket(unsigned worker, int64_t value)
+{
+	struct rc_ticket_log *log = &rc_ticket_logs[worker];
+
+	if (log->next != log->end)
+		*log->next++ = value;
+}
+
+#define RC_FETCHED(worker, value) \
+	do { \
+		__asm__ volatile("" ::: "memory"); /* the update's store stays before */ \
+		rc_ticket(worker, value); \
+	} while (0)
+#else
+#define RC_FETCHED(worker, value) ((void)(worker), (void)(value))
 #endif
 #endif
 
