@@ -19,7 +19,7 @@ static const struct {
 	[NUDGE_PAUSE] = { NUDGE_PAUSE_MOST, 0 },
 	[NUDGE_YIELD] = { 0, 1000 },
 	[NUDGE_SLEEP] = { NUDGE_WAIT_MOST, 20000 },
-	[NUDGE_SIGNAL] = { NUDGE_WAIT_MOST, 10000 },
+	[NUDGE_SIGNAL] = { NUDGE_WAIT_MOST, 20000 },
 };
 
 static bool read_kind(const char *word, size_t length, struct nudge *nudge, struct error *error)
