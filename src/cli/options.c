@@ -4,6 +4,7 @@
 #include "base/quantity.h"
 #include "detect/detector.h"
 #include "run/placement.h"
+#include "subject/page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ static const struct argp_option table[] = {
 	{ "engine", KEY_ENGINE, "ENGINE", 0, "one-shot (many fresh cells), sustained (one cell, a long loop) or both (default)", 2 },
 	{ "ops", KEY_OPS, "N", 0, "operations per worker and trial (one-shot: default 1; with --engine sustained the loop length: default 100k)", 2 },
 	{ "stride", KEY_STRIDE, "K", 0, "cells that workers pass between two barriers (default 1024)", 2 },
-	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell, a multiple of 64 (default: as many cache lines as a counter needs)", 2 },
+	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell: 8, 16, 32 or a multiple of 64 (default 64; a larger counter takes a multiple of it)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), smt (threads of one core), same-core (the kernel chooses the thread), same-package (cores of it), across-numa, one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N][@P]", 0, "what widens the window between load and store: none (default), pause:N, yield, sleep:N or signal:N (a timer's, N after the load); N in ns or as in 2us; @P: the share of windows, at random, as in @0.1", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
@@ -87,12 +88,12 @@ unsigned options_detectors(const struct argp_state *state, const char *list)
 
 static uint64_t spacing(const struct argp_state *state, const char *word)
 {
-	uint64_t bytes = options_count(state, "--spacing", word, RC_LINE, CAMPAIGN_SPACING_MOST);
+	uint64_t bytes = options_count(state, "--spacing", word, 8, CAMPAIGN_SPACING_MOST);
 	struct error error;
 
-	if (bytes % RC_LINE == 0)
+	if (rc_is_spacing(bytes))
 		return bytes;
-	error_set(&error, STATUS_USAGE, "--spacing %s: must be a multiple of %d (a cache line)", word, RC_LINE);
+	error_set(&error, STATUS_USAGE, "--spacing %s: must be 8, 16, 32 or a multiple of %d (a cache line)", word, RC_LINE);
 	cli_usage(state, &error);
 }
 

@@ -19,7 +19,7 @@ struct campaign_options {
 	unsigned runs;         /* plain runs per case, default 7 */
 	uint64_t ops, loop;    /* one-shot and sustained operations; loop 0: as many as fit, at most CAMPAIGN_LOOP */
 	uint64_t stride, spacing;
-	uint64_t cells;        /* asked for, default CAMPAIGN_CELLS; where they are too large the subject takes fewer */
+	uint64_t cells;        /* asked for, default CAMPAIGN_CELLS; where they are too large the subject takes fewer, below a line apart it is asked for as many more */
 	uint64_t one_shot_ns, sustained_ns; /* of a plain run: 60 ms, 40 ms */
 	uint64_t limit_ns;     /* a run that takes longer hangs: 10 s */
 	uint64_t seed;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
@@ -127,4 +128,20 @@ double host_steal(const struct host_ticks *before, const struct host_ticks *afte
 	double share = (double)(after->stolen - before->stolen) / (double)(after->all - before->all);
 
 	return share < 1 ? share : 1;
+}
+
+uint64_t host_frequency_khz(const char *cpus)
+{
+	char path[80], number[32];
+
+	if (*cpus < '0' || *cpus > '9')
+		return 0;
+	snprintf(path, sizeof(path), "/sys/devices/system/cpu/cpu%lu/cpufreq/scaling_cur_freq", strtoul(cpus, NULL, 10));
+	read_start(path, number, sizeof(number));
+	return strtoull(number, NULL, 10);
+}
+
+uint64_t host_page_bytes(void)
+{
+	return (uint64_t)sysconf(_SC_PAGESIZE);
 }

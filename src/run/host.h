@@ -18,6 +18,12 @@ char *host_cpu_model(const char *cpuinfo);
 /* host_load: load average of the last minute; 0 when unknown. */
 double host_load(void);
 
+/* host_frequency_khz: of the first CPU in @cpus ("0,1"), by now; 0 for none, and where it cannot be read, as in most guests. */
+uint64_t host_frequency_khz(const char *cpus);
+
+/* host_page_bytes: size of a page of memory. */
+uint64_t host_page_bytes(void);
+
 /* Clock ticks of all CPUs since boot, and those of them that the hypervisor gave to others. */
 struct host_ticks {
 	uint64_t all, stolen;

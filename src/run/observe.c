@@ -50,6 +50,12 @@ static uint64_t less(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
+/* Where several cells share a line, as many more fit the same memory, and a pass is worth its harvest. */
+static uint64_t cells_in_line(uint64_t spacing)
+{
+	return spacing < RC_LINE ? RC_LINE / spacing : 1;
+}
+
 void observe_parameters(const struct campaign_options *options, const struct observe_order *order,
 			struct store_parameters *parameters)
 {
@@ -64,7 +70,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.loop = detect ? less(loop, DETECT_LOOP) : loop,
 		.stride = order->steering->stride,
 		.spacing = order->steering->spacing,
-		.cells = options->cells,
+		.cells = options->cells * cells_in_line(order->steering->spacing),
 		.engine = text_copy(engines[options->engines]),
 		.placement = text_copy(placement_name(order->steering->placement)),
 		.cc = text_copy(order->cc),
@@ -74,7 +80,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 	};
 	if (options->engines & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
-		parameters->cells = limits_nudged(nudge, options->cells, options->ops, options->workers, parameters->one_shot_ns / PASSES);
+		parameters->cells = limits_nudged(nudge, parameters->cells, options->ops, options->workers, parameters->one_shot_ns / PASSES);
 	}
 	if (options->engines & ENGINES_SUSTAINED) {
 		parameters->sustained_ns =
@@ -205,6 +211,8 @@ static void fill_run(struct observation *this, const struct child_result *child,
 	run->max_rss = child->max_rss;
 	run->latency_class = text_copy(observe_latency_class(run->round_trip_before_ns, run->round_trip_after_ns,
 							     placement_is_one_cpu(run->cpus)));
+	run->frequency_khz = host_frequency_khz(run->cpus);
+	run->page_bytes = host_page_bytes();
 	run->load = host_load();
 	host_ticks(&now);
 	run->steal = host_steal(&this->ticks, &now);

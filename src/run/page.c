@@ -104,7 +104,7 @@ static bool head_sound(const struct rc_page *page, const struct page_asked *aske
 		return broken(detail, "refused_what has no end");
 	if (page->status == RC_PAGE_WORKER_DIED && page->dead_worker >= asked->workers)
 		return broken(detail, "dead_worker is %u of %u", page->dead_worker, asked->workers);
-	if (page->cells > asked->cells)
+	if (page->cells > asked->cells || (page->cells == 0 && page->cells_size != 0))
 		return broken(detail, "cells is %llu, asked for %llu", (unsigned long long)page->cells,
 			      (unsigned long long)asked->cells);
 	if (page->stride > asked->stride)
@@ -112,6 +112,8 @@ static bool head_sound(const struct rc_page *page, const struct page_asked *aske
 			      (unsigned long long)asked->stride);
 	if (page->cells_address + page->cells_size < page->cells_address)
 		return broken(detail, "cells_size passes the end of memory");
+	if (page->cells_size != 0 && page->cells_size / page->cells != page->spacing)
+		return broken(detail, "spacing is %llu", (unsigned long long)page->spacing);
 	if (page->round_trip_before_ns > ROUND_TRIP_MOST || page->round_trip_after_ns > ROUND_TRIP_MOST)
 		return broken(detail, "round trip takes over a second");
 	return true;
@@ -150,6 +152,16 @@ static const char *tally_unsound(const struct rc_tally *tally, const struct page
 	if (tally->lost > tally->updates)
 		return "lost";
 	return finals_unsound(tally, asked->expected[engine]);
+}
+
+/* Of a run that was killed in between, what is told with the trials may be a pass ahead of them. */
+static const char *stamps_unsound(const struct rc_tally *tally, const struct rc_engine_page *engine, const struct page_asked *asked)
+{
+	if (tally->cpu_ns > 2 * (asked->until_ns - asked->from_ns))
+		return "cpu_ns";
+	if (tally->first_wrong_ns != 0 && (tally->first_wrong_ns < engine->started_ns || tally->first_wrong_ns > asked->until_ns))
+		return "first_wrong_ns";
+	return NULL;
 }
 
 static bool engine_empty(const struct rc_engine_page *engine)
@@ -205,6 +217,8 @@ static bool engine_sound(const struct rc_page *page, const struct page_asked *as
 			      (unsigned long long)engine->interleaved, (unsigned long long)engine->slices);
 	for (unsigned worker = 0; worker < RC_WORKERS_MAX; worker++) {
 		field = tally_unsound(&engine->worker[worker], asked, which);
+		if (!field)
+			field = stamps_unsound(&engine->worker[worker], engine, asked);
 		if (worker >= asked->workers && engine->worker[worker].trials != 0)
 			return broken(detail, "%s: worker %u of %u has trials", name, worker, asked->workers);
 		if (field)
@@ -257,6 +271,16 @@ static void merge_finals(struct store_reading *reading)
 	reading->final_count = kept;
 }
 
+/* The earliest of any worker. */
+static void first_wrong(const struct rc_tally *tally, const struct rc_engine_page *engine, struct store_reading *reading)
+{
+	/* 0 is for none: what was wrong at once took a nanosecond. */
+	uint64_t after_ns = tally->first_wrong_ns - engine->started_ns + 1;
+
+	if (tally->first_wrong_ns != 0 && (reading->first_wrong_ns == 0 || after_ns < reading->first_wrong_ns))
+		reading->first_wrong_ns = after_ns;
+}
+
 void page_reading(const struct rc_page *page, const struct page_asked *asked, enum rc_engine which,
 		  struct store_reading *reading)
 {
@@ -280,6 +304,8 @@ void page_reading(const struct rc_page *page, const struct page_asked *asked, en
 		reading->lost += tally->lost;
 		reading->updates += tally->updates;
 		reading->overflow += tally->overflow;
+		reading->cpu_ns += tally->cpu_ns;
+		first_wrong(tally, engine, reading);
 		for (size_t i = 0; i < tally->final_count; i++) {
 			reading->finals = text_grow(reading->finals, &room, reading->final_count + 1,
 						    sizeof(*reading->finals));

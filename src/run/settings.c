@@ -80,8 +80,8 @@ static bool are_possible(const struct store_settings *settings)
 {
 	return settings->runs <= CAMPAIGN_RUNS_MOST && settings->workers >= 1 && settings->workers <= RC_WORKERS_MAX &&
 	       settings->ops >= 1 && settings->ops <= CAMPAIGN_OPS_MOST && settings->loop <= CAMPAIGN_OPS_MOST &&
-	       settings->stride >= 1 && settings->stride <= CAMPAIGN_STRIDE_MOST && settings->spacing >= RC_LINE &&
-	       settings->spacing <= CAMPAIGN_SPACING_MOST && settings->spacing % RC_LINE == 0 &&
+	       settings->stride >= 1 && settings->stride <= CAMPAIGN_STRIDE_MOST && rc_is_spacing(settings->spacing) &&
+	       settings->spacing <= CAMPAIGN_SPACING_MOST &&
 	       settings->limit_ns > 0 && settings->limit_ns <= 3600 * NS_PER_S && settings->one_shot_ns <= 3600 * NS_PER_S &&
 	       settings->sustained_ns <= 3600 * NS_PER_S;
 }

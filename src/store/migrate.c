@@ -38,6 +38,7 @@ static void add_schema_4(int64_t schema, struct text *sql)
 		      "ALTER TABLE run ADD COLUMN \"frequency_khz\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"page_bytes\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"nudge_seed\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE reading ADD COLUMN \"cpu_ns\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE reading ADD COLUMN \"first_wrong_ns\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE reading ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE reading ADD COLUMN \"duplicates\" INTEGER NOT NULL DEFAULT 0;"

@@ -147,6 +147,7 @@ static const struct field_column reading_columns[] = {
 	FIELD(store_reading, duration_ns, FIELD_COUNT),
 	FIELD(store_reading, expected, FIELD_SIGNED),
 	FIELD(store_reading, overflow, FIELD_COUNT),
+	FIELD(store_reading, cpu_ns, FIELD_COUNT),
 	FIELD(store_reading, first_wrong_ns, FIELD_COUNT),
 	FIELD(store_reading, tickets, FIELD_COUNT),
 	FIELD(store_reading, duplicates, FIELD_COUNT),

@@ -45,7 +45,7 @@ struct store_reading {
 	bool present;
 	uint64_t trials, wrong, lost, updates; /* as struct rc_tally */
 	uint64_t slices, interleaved;          /* as struct rc_engine_page */
-	uint64_t duration_ns;
+	uint64_t duration_ns, cpu_ns;          /* cpu: of all workers, waiting included; 0: stored by an older racecount */
 	uint64_t first_wrong_ns;               /* from the gate's opening until the first wrong result was read; 0: none was */
 	int64_t expected;
 	uint64_t overflow;

@@ -84,6 +84,7 @@ bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 	if (arguments->describe)
 		return true;
 	if (arguments->index >= rc_case_count || arguments->workers < 1 || arguments->workers > RC_WORKERS_MAX ||
+	    !rc_is_spacing(arguments->spacing) ||
 	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
 	    arguments->nudge_pause_ns > NUDGE_NS_MOST || arguments->nudge_sleep_ns > NUDGE_NS_MOST ||
 	    arguments->nudge_signal_ns > NUDGE_NS_MOST) {

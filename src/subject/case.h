@@ -29,6 +29,13 @@ struct rc_workload {
 	uint64_t (*lost)(int64_t final, unsigned workers, uint64_t ops);
 };
 
+/* Final values while they are read: nearly all are one of two, which are counted in the loop. */
+struct rc_harvest {
+	int64_t value[2];
+	uint64_t seen[2];
+	void (*other)(struct rc_harvest *harvest, int64_t value);
+};
+
 /* One counter with the trial loops around it (trial.h). Cells lie @spacing bytes apart. */
 struct rc_counter {
 	size_t size; /* of struct counter */
@@ -36,6 +43,7 @@ struct rc_counter {
 	void (*fini)(void *cells, size_t spacing, size_t count);
 	void (*fresh)(void *cell, size_t spacing, unsigned workers);
 	int64_t (*read)(void *cell);
+	void (*harvest)(void *cells, size_t spacing, size_t count, unsigned workers, struct rc_harvest *harvest);
 	void (*stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta, uint64_t ops);
 };
 

@@ -61,15 +61,17 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* As many cells as were asked for and fit, spaced so that each has cache lines of its own. */
+/*
+ * As many cells as were asked for and fit. A counter that is larger than the spacing gets a multiple of it: whole lines where
+ * each cell has lines of its own. Its size is a multiple of its alignment, and so is the spacing, which is a power of two below a line.
+ */
 static void lay_out(struct rc_run *run)
 {
-	const struct rc_counter *counter = run->subject->counter;
-	size_t lines = (counter->size + RC_LINE - 1) / RC_LINE * RC_LINE;
+	size_t asked = run->arguments.spacing, size = run->subject->counter->size, unit = asked < RC_LINE ? asked : RC_LINE;
 	size_t most = run->subject->storage->bytes_most;
 
-	if (run->arguments.spacing < lines)
-		run->arguments.spacing = lines;
+	if (asked < size)
+		run->arguments.spacing = (size + unit - 1) / unit * unit;
 	most = most ? least(most, CELLS_BYTES_MOST) : CELLS_BYTES_MOST;
 	run->count = least(run->arguments.cells, most / run->arguments.spacing);
 	if (run->count < 1)
@@ -80,6 +82,7 @@ static void lay_out(struct rc_run *run)
 		run->count = run->stride * RC_SLICES_MAX;
 	run->page->cells = run->count;
 	run->page->stride = run->stride;
+	run->page->spacing = run->arguments.spacing;
 }
 
 static bool shares_a_cpu(const struct rc_arguments *arguments)

@@ -1,15 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* A central sense-reversing barrier (Mellor-Crummey and Scott, 1991), with a counter of rounds as its sense. */
+/*
+ * A central sense-reversing barrier (Mellor-Crummey and Scott, 1991), with a counter of rounds as its sense. Who waits
+ * spins a bounded time, gives the CPU away a few times, and then sleeps: where a partner is not running, every turn more
+ * is taken from it, or from somebody else.
+ */
 #include "run.h"
 
+#include <linux/futex.h>
 #include <sched.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
+
+#define YIELDS 2
+#define NAP_NS 20000000 /* a sleeper looks up so often: nobody wakes it when the meeting is abandoned */
 
 uint64_t rc_now(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * UINT64_C(1000000000) + (uint64_t)now.tv_nsec;
+}
+
+uint64_t rc_cpu_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
 	return (uint64_t)now.tv_sec * UINT64_C(1000000000) + (uint64_t)now.tv_nsec;
 }
 
@@ -22,22 +40,42 @@ static void relax(void)
 #endif
 }
 
+/* Sleeps unless @round is over; workers may be processes, so the futex is not a private one. */
+static void sleep_through(struct rc_meeting *meeting, unsigned round)
+{
+	const struct timespec nap = { .tv_nsec = NAP_NS };
+
+	atomic_fetch_add(&meeting->sleepers, 1);
+	syscall(SYS_futex, &meeting->round, FUTEX_WAIT, round, &nap, NULL, 0);
+	atomic_fetch_sub(&meeting->sleepers, 1);
+}
+
+/* The last one to come: the round is over. Sequentially consistent, so that who goes to sleep meanwhile is seen, or sees. */
+static void open_gate(struct rc_meeting *meeting, unsigned round)
+{
+	atomic_store_explicit(&meeting->arrived, 0, memory_order_relaxed);
+	atomic_store(&meeting->round, round + 1);
+	if (atomic_load(&meeting->sleepers) > 0)
+		syscall(SYS_futex, &meeting->round, FUTEX_WAKE, RC_WORKERS_MAX, NULL, NULL, 0);
+}
+
 bool rc_meet(struct rc_meeting *meeting)
 {
 	unsigned round = atomic_load_explicit(&meeting->round, memory_order_relaxed);
 
 	if (atomic_fetch_add_explicit(&meeting->arrived, 1, memory_order_acq_rel) + 1 == meeting->parties) {
-		atomic_store_explicit(&meeting->arrived, 0, memory_order_relaxed);
-		atomic_store_explicit(&meeting->round, round + 1, memory_order_release);
+		open_gate(meeting, round);
 		return !atomic_load_explicit(&meeting->abandoned, memory_order_relaxed);
 	}
-	for (unsigned spins = 0; atomic_load_explicit(&meeting->round, memory_order_acquire) == round; spins++) {
+	for (unsigned turns = 0; atomic_load_explicit(&meeting->round, memory_order_acquire) == round; turns++) {
 		if (atomic_load_explicit(&meeting->abandoned, memory_order_relaxed))
 			return false;
-		if (spins < meeting->patience)
+		if (turns < meeting->patience)
 			relax();
-		else
+		else if (turns < meeting->patience + YIELDS)
 			sched_yield();
+		else
+			sleep_through(meeting, round);
 	}
 	return true;
 }

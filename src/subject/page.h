@@ -12,10 +12,11 @@
 
 #include <stdint.h>
 
+#include "../include/racecount/counter.h"
+
 #define RC_PAGE_FD 4
 #define RC_PAGE_MAGIC UINT64_C(0x6761706e75636172)
 #define RC_PAGE_VERSION UINT32_C(2)
-#define RC_WORKERS_MAX 64
 #define RC_FINALS_MAX 48
 #define RC_TEXT_MAX 192
 
@@ -27,6 +28,12 @@ enum rc_page_status {
 	RC_PAGE_REFUSED,    /* the system refused something: refused_what, refused_errno */
 	RC_PAGE_WORKER_DIED /* a worker process ended by itself: dead_worker, dead_status as from waitpid */
 };
+
+/* Bytes from cell to cell: below a cache line a power of two, so that no small cell straddles two; else whole lines. */
+static inline int rc_is_spacing(uint64_t bytes)
+{
+	return bytes >= 8 && (bytes < RC_LINE ? (bytes & (bytes - 1)) == 0 : bytes % RC_LINE == 0);
+}
 
 enum rc_engine { RC_ONE_SHOT, RC_SUSTAINED, RC_ENGINES };
 
@@ -43,6 +50,7 @@ struct rc_tally {
 	uint64_t lost;     /* updates lost in them (inc-dec: net, what cancelled is not seen) */
 	uint64_t updates;  /* operations that went into the trials, all workers' together */
 	uint64_t overflow; /* trials whose final value found no room in finals */
+	uint64_t cpu_ns;   /* of this worker in this engine, waiting included */
 	uint64_t first_wrong_ns; /* when it read its first wrong result; 0: none was */
 	uint64_t final_count;
 	struct rc_final finals[RC_FINALS_MAX];

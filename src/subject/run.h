@@ -22,13 +22,14 @@ struct rc_arguments {
 	unsigned set_end[RC_WORKERS_MAX];
 };
 
-/* A sense-reversing barrier. Workers that must not wait for ever look at @abandoned. */
+/* A sense-reversing barrier (meeting.c). Workers that must not wait for ever look at @abandoned. */
 struct rc_meeting {
 	_Alignas(RC_LINE) atomic_uint arrived;
 	_Alignas(RC_LINE) atomic_uint round;
-	_Alignas(RC_LINE) atomic_int abandoned;
+	_Alignas(RC_LINE) atomic_uint sleepers;
+	atomic_int abandoned;
 	unsigned parties;
-	unsigned patience; /* spins before the CPU is given away; 0 where workers share one */
+	unsigned patience; /* turns of spinning before the CPU is given away; 0 where workers share one */
 };
 
 /* When a worker was at work: clock times around its operations, taken outside the window. 0, 0: never. */
@@ -49,6 +50,7 @@ struct rc_run {
 	size_t count, stride;        /* cells, cells between two meetings */
 	struct rc_meeting meeting;
 	atomic_int stop;             /* set by worker 0 before a meeting, read by all after it */
+	atomic_size_t strides;       /* one-shot: a pass has no more; set by worker 0 in the last of them */
 	_Alignas(RC_LINE) atomic_uint ball; /* the cache line that goes to and fro (round_trip.c) */
 	_Alignas(RC_LINE) uint64_t slice_base;
 	struct rc_interval interval[RC_SLICES_MAX][RC_WORKERS_MAX];
@@ -64,6 +66,7 @@ struct rc_worker {
 };
 
 uint64_t rc_now(void);
+uint64_t rc_cpu_now(void); /* CPU time of this worker, ns */
 
 /* meeting.c: false when the meeting was abandoned: leave. */
 bool rc_meet(struct rc_meeting *meeting);
@@ -74,7 +77,13 @@ uint64_t rc_round_trip(struct rc_worker *worker);
 /* interval.c: of @slices slices, those looked at and those in which two workers' intervals intersect. */
 void rc_count_interleaved(struct rc_run *run, unsigned slices, struct rc_engine_page *engine);
 
-/* tally.c: read cell @cell as the result of one trial with @engine and add it to @number's tally. */
+/*
+ * tally.c: rc_tally_count: @times trials with @engine ended at @value; into a tally that is the worker's own.
+ * rc_tally_publish: @number's tally as it now is, onto the page. rc_tally_add: read cell @cell as the result of one
+ * trial and add it to @number's tally on the page.
+ */
+void rc_tally_count(const struct rc_run *run, enum rc_engine engine, struct rc_tally *tally, int64_t value, uint64_t times);
+void rc_tally_publish(struct rc_run *run, enum rc_engine engine, unsigned number, const struct rc_tally *tally);
 void rc_tally_add(struct rc_run *run, unsigned number, enum rc_engine engine, void *cell);
 
 /* one_shot.c, sustained.c: until the engine's time is over. False: abandoned. */

@@ -15,7 +15,8 @@
 #define RC_TRIAL                                                                                                    \
 	{                                                                                                           \
 		.size = sizeof(struct counter), .init = RC_LOCAL(trial_init), .fini = RC_LOCAL(trial_fini),         \
-		.fresh = RC_LOCAL(trial_fresh), .read = RC_LOCAL(trial_read), .stride = RC_LOCAL(trial_stride),     \
+		.fresh = RC_LOCAL(trial_fresh), .read = RC_LOCAL(trial_read), .harvest = RC_LOCAL(trial_harvest),   \
+		.stride = RC_LOCAL(trial_stride),                                                                   \
 	}
 #endif
 
@@ -43,9 +44,38 @@ static int64_t RC_LOCAL(trial_read)(void *cell)
 	return counter_read(cell);
 }
 
+static void RC_LOCAL(trial_harvest)(void *cells, size_t spacing, size_t count, unsigned workers, struct rc_harvest *harvest)
+{
+	const int64_t usual = harvest->value[0], second = harvest->value[1];
+	uint64_t usual_seen = 0, second_seen = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct counter *subject = (struct counter *)((char *)cells + i * spacing);
+		int64_t value = counter_read(subject);
+
+		/* Without a branch on what cannot be foretold: each would wait for a cache line from another CPU. */
+		usual_seen += value == usual;
+		second_seen += value == second;
+		if (__builtin_expect((value != usual) & (value != second), 0))
+			harvest->other(harvest, value);
+		counter_fini(subject);
+		memset(subject, 0, sizeof(*subject));
+		counter_init(subject, workers);
+	}
+	harvest->seen[0] = usual_seen;
+	harvest->seen[1] = second_seen;
+}
+
 static void RC_LOCAL(trial_stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta,
 				   uint64_t ops)
 {
+	if (ops == 1) {
+		for (size_t i = 0; i < count; i++) {
+			counter_add((struct counter *)((char *)cells + i * spacing), worker, delta);
+			RC_OPERATION_ENDS();
+		}
+		return;
+	}
 	for (size_t i = 0; i < count; i++) {
 		struct counter *subject = (struct counter *)((char *)cells + i * spacing);
 

@@ -66,7 +66,7 @@ racecount: --timeout 5parsecs: not a time (a number with ns, us, ms, s, min or h
 ...
 $ racecount run --spacing 100
 ? 2
-racecount: --spacing 100: must be a multiple of 64 (a cache line)
+racecount: --spacing 100: must be 8, 16, 32 or a multiple of 64 (a cache line)
 ...
 $ racecount run --detectors tsan-gc
 ? 2

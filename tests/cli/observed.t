@@ -53,7 +53,8 @@ $ racecount run threads/global/mutex+plain/i32/inc --runs 1 --detectors none --n
 0
 		
 1
-# Of a campaign that was cut short --resume explores what is not explored yet.
+# Of a campaign that was cut short --resume explores what is not explored yet. What is run under a budget is built before.
+$ racecount run threads/global/none+atomic-add/i32/inc --runs 1 --quiet --detectors none --output built >/dev/null
 $ racecount run threads/global/none+atomic-add/i32/inc --runs 30 --quiet --detectors none --output cut --time 1s >/dev/null
 racecount: what is missing is done by: racecount run --resume --output cut --time TIME
 $ racecount run --resume --output cut --time 60s --quiet | grep interleaving

@@ -107,6 +107,7 @@ endif
 %C%_suites_SOURCES += %D%/test_migrate.c
 %C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c
+%C%_suites_SOURCES += %D%/test_one_shot.c
 %C%_suites_SOURCES += %D%/test_page.c
 %C%_suites_SOURCES += %D%/test_pages.c
 %C%_suites_SOURCES += %D%/test_parts.c
@@ -179,6 +180,7 @@ endif
 %C%_suites_SOURCES += %D%/test_text.c
 %C%_suites_SOURCES += %D%/test_trace.c
 %C%_suites_SOURCES += %D%/test_tracker.c
+%C%_suites_SOURCES += %D%/test_trial.c
 %C%_suites_SOURCES += %D%/test_truth.c
 %C%_suites_SOURCES += %D%/test_tsan.c
 %C%_suites_SOURCES += %D%/test_utf8.c
@@ -199,4 +201,5 @@ endif
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c
 %C%_suites_SOURCES += src/subject/nudge.c
+%C%_suites_SOURCES += src/subject/one_shot.c
 %C%_suites_SOURCES += src/subject/tally.c

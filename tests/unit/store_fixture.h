@@ -94,7 +94,7 @@ static inline struct store_run fixture_run(char *case_name, char *flavour, unsig
 			       .interleaved = 9, .duration_ns = 60000001, .expected = 2, .finals = fixture_finals,
 			       .final_count = 3 },
 			     { .present = true, .trials = 5, .wrong = 5, .lost = 77, .updates = 1000000, .slices = 40,
-			       .interleaved = 40, .duration_ns = 40000001, .first_wrong_ns = 7, .expected = -200000, .overflow = 5,
+			       .interleaved = 40, .duration_ns = 40000001, .cpu_ns = 80000001, .first_wrong_ns = 7, .expected = -200000, .overflow = 5,
 			       .tickets = 900, .duplicates = 77, .episodes = 3, .episode_longest = 50, .rollback_longest = 49,
 			       .workers = fixture_workers, .worker_count = 2 } },
 	};

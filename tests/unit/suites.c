@@ -75,6 +75,7 @@
 	SUITE(migrate) \
 	SUITE(nudge) \
 	SUITE(observe) \
+	SUITE(one_shot) \
 	SUITE(page) \
 	SUITE(pages) \
 	SUITE(parts) \
@@ -147,6 +148,7 @@
 	SUITE(text) \
 	SUITE(trace) \
 	SUITE(tracker) \
+	SUITE(trial) \
 	SUITE(truth) \
 	SUITE(tsan) \
 	SUITE(utf8) \

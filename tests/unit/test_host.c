@@ -71,6 +71,9 @@ static void this_host(void)
 	host_ticks(&ticks);
 	CU_ASSERT(ticks.all > 0);
 	CU_ASSERT(host_load() >= 0);
+	CU_ASSERT(host_page_bytes() >= 4096);
+	CU_ASSERT_EQUAL(host_frequency_khz(""), 0);
+	CU_ASSERT_EQUAL(host_frequency_khz("999999"), 0);
 }
 
 CU_TestInfo host_tests[] = {

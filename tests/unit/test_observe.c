@@ -52,6 +52,12 @@ static void parameters(void)
 	CU_ASSERT_EQUAL(parameters.loop, CAMPAIGN_LOOP);
 	CU_ASSERT_STRING_EQUAL(parameters.engine, "both");
 	CU_ASSERT_STRING_EQUAL(parameters.placement, "apart");
+	CU_ASSERT_EQUAL(parameters.cells, CAMPAIGN_CELLS);
+	forget(&parameters);
+
+	steering.spacing = 16;
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_EQUAL(parameters.cells, 4 * CAMPAIGN_CELLS);
 	forget(&parameters);
 
 	order.detector = &detectors[0];

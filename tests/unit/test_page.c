@@ -27,6 +27,7 @@ static void fill(void)
 	page.round_trip_before_ns = 80;
 	page.round_trip_after_ns = 90;
 	page.cells = 8192;
+	page.spacing = 64;
 	page.stride = 1024;
 	page.engine[RC_ONE_SHOT] = (struct rc_engine_page){
 		.started_ns = 2000, .ended_ns = 3000, .expected = 2, .slices = 4, .interleaved = 3,
@@ -174,6 +175,11 @@ static void scribble(unsigned which)
 	case 23: TALLY.wrong = 1; break;
 	case 24: TALLY.finals[0].count = UINT64_MAX; break;
 	case 25: ONE.worker[2] = (struct rc_tally){ .trials = 1, .updates = 2, .final_count = 1, .finals = { { 2, 1 } } }; break;
+	case 26: page.cells_size = 8192 * 64 + 64 * 8192; break;
+	case 27: page.cells = 0; page.cells_size = 1; break;
+	case 28: TALLY.cpu_ns = 16001; break;
+	case 29: TALLY.first_wrong_ns = 1999; break;
+	case 30: TALLY.first_wrong_ns = 9001; break;
 	default: memset(&page, 0xff, sizeof(page)); break;
 	}
 }
@@ -183,7 +189,8 @@ static void broken_pages(void)
 	static const char *const words[] = {
 		"magic", "version", "size", "status", "workers", "refused_what", "dead_worker", "cells", "stride",
 		"cells_size", "round trip", "times", "times", "times", "expected", "interleaved", "trials", "updates",
-		"lost", "final_count", "finals", "trials", "wrong", "wrong", "finals", "worker 2", "magic",
+		"lost", "final_count", "finals", "trials", "wrong", "wrong", "finals", "worker 2", "spacing",
+		"cells", "cpu_ns", "first_wrong_ns", "first_wrong_ns", "magic",
 	};
 	char detail[PAGE_DETAIL_MAX];
 

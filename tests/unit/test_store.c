@@ -95,6 +95,7 @@ static void check_reading(const struct store_reading *have, const struct store_r
 	CU_ASSERT_EQUAL(have->duration_ns, want->duration_ns);
 	CU_ASSERT_EQUAL(have->expected, want->expected);
 	CU_ASSERT_EQUAL(have->overflow, want->overflow);
+	CU_ASSERT_EQUAL(have->cpu_ns, want->cpu_ns);
 	CU_ASSERT_EQUAL(have->first_wrong_ns, want->first_wrong_ns);
 	CU_ASSERT_EQUAL(have->tickets, want->tickets);
 	CU_ASSERT_EQUAL(have->duplicates, want->duplicates);
