@@ -13,8 +13,9 @@ typedef _Atomic cell_t access_t;
 
 static inline void access_add(access_t *cell, cell_t delta, unsigned worker)
 {
-	(void)worker;
-	atomic_fetch_add_explicit(cell, delta, memory_order_relaxed);
+	cell_t seen = atomic_fetch_add_explicit(cell, delta, memory_order_relaxed);
+
+	RC_FETCHED(worker, seen);
 }
 
 static inline cell_t access_read(access_t *cell)

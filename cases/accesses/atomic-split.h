@@ -17,6 +17,7 @@ static inline void access_add(access_t *cell, cell_t delta, unsigned worker)
 
 	RC_WINDOW(worker);
 	atomic_store(cell, seen + delta);
+	RC_FETCHED(worker, seen);
 }
 
 static inline cell_t access_read(access_t *cell)

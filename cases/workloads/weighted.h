@@ -20,6 +20,20 @@ static int64_t workload_delta(unsigned worker, uint64_t ops)
 	return weight;
 }
 
+/* How many of @worker's updates are in @final; -1 when it is no sum of survivors: torn, say. */
+static int64_t workload_survived(int64_t final, unsigned worker, unsigned workers, uint64_t ops)
+{
+	uint64_t rest = (uint64_t)final;
+	int64_t survived = 0;
+
+	for (unsigned digit = 0; digit < workers; digit++) {
+		if (digit == worker)
+			survived = (int64_t)(rest % (ops + 1));
+		rest /= ops + 1;
+	}
+	return final >= 0 && rest == 0 ? survived : -1;
+}
+
 static uint64_t workload_lost(int64_t final, unsigned workers, uint64_t ops)
 {
 	uint64_t lost = 0, rest = (uint64_t)final;
@@ -28,6 +42,6 @@ static uint64_t workload_lost(int64_t final, unsigned workers, uint64_t ops)
 		lost += ops - rest % (ops + 1);
 		rest /= ops + 1;
 	}
-	return lost;
+	return final >= 0 && rest == 0 ? lost : workers * ops;
 }
 #endif /* RC_FACTS */

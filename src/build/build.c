@@ -161,6 +161,7 @@ bool build_cases(const struct case_list *cases, const struct counter_file *descr
 		.cc = options->cc ? options->cc : "gcc",
 		.cflags = options->cflags ? options->cflags : "-O2 -g",
 		.nudged = options->nudged,
+		.tickets = options->tickets,
 		.jobs = options->jobs,
 	};
 	struct error own;

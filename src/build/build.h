@@ -23,6 +23,7 @@ struct build_options {
 	const char *cc;     /* compiler of the plain flavour: a name or path; default gcc. The explorer's is gcc, whatever this is */
 	const char *cflags; /* flags of every flavour, split at blanks; default "-O2 -g" */
 	bool nudged;        /* with the window's nudges (racecount/window.h), which changes the code between load and store */
+	bool tickets;       /* the plain flavour logs each fetched value (RC_FETCHED there) */
 	unsigned jobs;      /* compilers at once; 0: as many as this process may use CPUs */
 };
 

@@ -73,6 +73,8 @@ void flags_set(struct flags *flags, enum flavour flavour, enum flags_of of, cons
 	add_split(flags, STANDARD " -pipe");
 	if (options->nudged)
 		add_split(flags, "-DRC_NUDGED");
+	if (options->tickets && flavour == FLAVOUR_PLAIN)
+		add_split(flags, "-DRC_TICKETS");
 	if (flavour != FLAVOUR_PLAIN)
 		add_split(flags, "-fsanitize=thread -fno-omit-frame-pointer");
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_TICKETS };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -21,6 +21,7 @@ static const struct argp_option table[] = {
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell: 8, 16, 32 or a multiple of 64 (default 64; a larger counter takes a multiple of it)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), smt (threads of one core), same-core (the kernel chooses the thread), same-package (cores of it), across-numa, one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N][@P]", 0, "what widens the window between load and store: none (default), pause:N, yield, sleep:N or signal:N (a timer's, N after the load); N in ns or as in 2us; @P: the share of windows, at random, as in @0.1", 2 },
+	{ "tickets", KEY_TICKETS, NULL, 0, "sustained: log what each update found, to tell how many events the losses were, and how far back one went", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
@@ -207,9 +208,6 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 	case KEY_DETECTORS:
 		options->detectors = options_detectors(state, argument);
 		return 0;
-	case KEY_NO_EXPLORE:
-		options->no_explore = true;
-		return 0;
 	case KEY_CC:
 		options->cc = argument;
 		return 0;
@@ -221,6 +219,15 @@ static error_t parse_experiment(int key, char *argument, struct argp_state *stat
 	}
 }
 
+static bool parse_switch(int key, struct argp_state *state)
+{
+	struct campaign_options *options = state->input;
+
+	options->no_explore = options->no_explore || key == KEY_NO_EXPLORE;
+	options->tickets = options->tickets || key == KEY_TICKETS;
+	return key == KEY_NO_EXPLORE || key == KEY_TICKETS;
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
 	struct campaign_options *options = state->input;
@@ -229,7 +236,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		settle(options);
 	else if (parse_end(key, argument, state))
 		return 0;
-	else if (parse_experiment(key, argument, state) != 0)
+	else if (!parse_switch(key, state) && parse_experiment(key, argument, state) != 0)
 		return ARGP_ERR_UNKNOWN;
 	else
 		options->given = name_of(key);

@@ -176,8 +176,8 @@ static void add_kinds(struct text *text, const struct case_list *cases)
 		if (!is_used(cases, AXIS_WORKLOAD, i))
 			continue;
 		open_kind(text, AXIS_WORKLOAD, i);
-		text_addf(text, "static const struct rc_workload workload_%zu = { workload_delta, workload_lost };\n#undef RC_INSTANCE\n",
-			  i);
+		text_addf(text, "static const struct rc_workload workload_%zu = { workload_delta, workload_lost, %s };\n#undef RC_INSTANCE\n",
+			  i, part_workloads[i].weighted ? "workload_survived" : "NULL");
 	}
 }
 

@@ -12,6 +12,8 @@ static const char *const subject[] = {
 	"src/subject/round_trip.c",
 	"src/subject/sustained.c",
 	"src/subject/tally.c",
+	"src/subject/tickets.c",
+	"src/subject/tickets_loop.c",
 	"src/subject/worker.c",
 	NULL,
 };

@@ -36,6 +36,7 @@ static void add_parameters(const struct case_point *point, unsigned workers, uns
 	text_add(text, "\n#define RC_WORKERS_MAX 64\n#define RC_LINE 64 /* bytes of a cache line */\n");
 	text_addf(text, "#define RC_PROCESS_SHARED %d /* are the workers processes? */\n", point->model->workers_are == RC_PROCESSES);
 	text_add(text, "#define RC_WINDOW(worker) ((void)(worker)) /* between load and store: here another worker gets in */\n");
+	text_add(text, "#define RC_FETCHED(worker, value) ((void)(worker), (void)(value)) /* what an update found: racecount can log it */\n");
 }
 
 static bool add_parts(const struct case_point *point, struct parts_text *parts, struct error *error)

@@ -111,7 +111,7 @@ const struct compare_change *compare_changes_find(const struct compare_changes *
 
 /* ---- parameters ---- */
 
-enum type { UNSIGNED, COUNT, TIME, STRING };
+enum type { UNSIGNED, COUNT, TIME, STRING, SWITCH };
 
 static const struct parameter {
 	const char *name;
@@ -131,6 +131,7 @@ static const struct parameter {
 	PARAMETER("placement", STRING, placement),
 	PARAMETER("cflags", STRING, cflags),
 	PARAMETER("nudge", STRING, nudge),
+	PARAMETER("tickets", SWITCH, tickets),
 #undef PARAMETER
 };
 
@@ -138,6 +139,8 @@ static uint64_t number_at(const struct store_parameters *of, const struct parame
 {
 	const char *place = (const char *)of + parameter->offset;
 
+	if (parameter->type == SWITCH)
+		return *(const bool *)place;
 	return parameter->type == UNSIGNED ? *(const unsigned *)place : *(const uint64_t *)place;
 }
 
@@ -161,6 +164,10 @@ static void add_value(struct text *text, const struct store_parameters *of, cons
 {
 	if (parameter->type == TIME) {
 		quantity_add_time(text, number_at(of, parameter));
+		return;
+	}
+	if (parameter->type == SWITCH) {
+		text_add(text, number_at(of, parameter) ? "on" : "off");
 		return;
 	}
 	if (parameter->type != STRING) {

@@ -168,6 +168,12 @@ static int compare_results(const void *a, const void *b)
 	return (first->point > second->point) - (first->point < second->point);
 }
 
+static void fini_result(struct judge_result *result)
+{
+	free(result->finals);
+	judge_bursts_fini(&result->bursts);
+}
+
 void judge_campaign(const struct store_campaign *campaign, struct judgement *judgement)
 {
 	bool complete = strcmp(campaign->state, "complete") == 0;
@@ -184,7 +190,7 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 		judge_observe(&sorted, &campaign->cases[i], result);
 		judge_explored(campaign, result);
 		if (!complete && result->parameters == NULL) {
-			free(result->finals);
+			fini_result(result);
 			continue;
 		}
 		for (size_t j = 0; j < result->detector_count; j++)
@@ -199,7 +205,7 @@ void judge_campaign(const struct store_campaign *campaign, struct judgement *jud
 void judgement_fini(struct judgement *judgement)
 {
 	for (size_t i = 0; i < judgement->count; i++)
-		free(judgement->results[i].finals);
+		fini_result(&judgement->results[i]);
 	free(judgement->results);
 	memset(judgement, 0, sizeof(*judgement));
 }

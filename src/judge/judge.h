@@ -3,6 +3,7 @@
 #ifndef JUDGE_JUDGE_H
 #define JUDGE_JUDGE_H
 
+#include "judge/judge_bursts.h"
 #include "judge/statistics.h"
 
 #include "store/store.h"
@@ -84,6 +85,7 @@ struct judge_result {
 	const char *trouble;          /* detail of its first run that did not end ok; NULL */
 	struct judge_detector detectors[2];
 	size_t detector_count;
+	struct judge_bursts bursts;   /* sustained */
 	bool has_control;             /* it has plain runs that ended ok */
 	bool control_wrong;           /* in either engine */
 	uint64_t control_trials, control_lost;

@@ -212,6 +212,7 @@ static void add_plain_run(const struct store_run *run, size_t *room, struct judg
 	result->runs++;
 	for (int engine = 0; engine < STORE_ENGINES; engine++)
 		add_reading(&run->reading[engine], engine, room, result);
+	judge_bursts_add(run, &result->bursts);
 }
 
 /* How long was measured until a wrong result showed; a run is the finest that can be told. */
@@ -306,6 +307,7 @@ void judge_observe(const struct judge_runs *sorted, const struct store_case *poi
 		if (is_plain(runs[i]))
 			add_plain_run(runs[i], &room, result);
 	merge_finals(result);
+	judge_bursts_end(point, &result->bursts);
 	result->first_loss_ns = first_loss(runs, count);
 	for (size_t class = 0; class < CLASSES; class++)
 		observe_class(runs, count, class, result);

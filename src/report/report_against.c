@@ -102,7 +102,7 @@ static bool is_comparable(const struct parameter *parameter, const struct measur
 	       is_loop_same(first, second) && a->stride == b->stride && a->spacing == b->spacing &&
 	       (a->cells == b->cells || !parameter->workers) && a->one_shot_ns == b->one_shot_ns && a->sustained_ns == b->sustained_ns &&
 	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
-	       is_same(a->cflags, b->cflags) &&
+	       is_same(a->cflags, b->cflags) && a->tickets == b->tickets &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
+#include "report/report_bursts.h"
 #include "report/report_explored.h"
 #include "report/report_value.h"
 #include "report/report_words.h"
@@ -32,6 +33,7 @@ static json_t *parameters_json(const struct store_parameters *parameters)
 	set(object, "cc", report_value_string(parameters->cc));
 	set(object, "cflags", report_value_string(parameters->cflags));
 	set(object, "nudge", report_value_string(parameters->nudge));
+	set(object, "tickets", json_boolean(parameters->tickets));
 	return object;
 }
 
@@ -160,6 +162,8 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "finals", finals_json(result));
 	set(object, "bound", bound_json(result));
 	set(object, "status", status_json(result));
+	set(object, "bursts", report_bursts_json(result));
+	set(object, "workers", report_bursts_workers(result));
 	set(object, "detectors", detectors_json(result));
 	set(object, "explorer", report_explored_json(result));
 	set(object, "control", control_json(result));

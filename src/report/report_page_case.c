@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report_page.h"
 
+#include "report/report_bursts.h"
 #include "report/report_html.h"
 #include "report/report_text.h"
 #include "report/report_words.h"
@@ -107,6 +108,7 @@ static void add_numbers(const struct report_page *page, const struct judge_resul
 		quantity_add_count(&words, result->updates_all);
 		add_fact(page->text, "updates lost, both engines", words.data);
 	}
+	report_bursts_facts(page->text, result);
 	add_control(page, result);
 	text_add(page->text, "</dl>\n");
 	text_fini(&words);
@@ -171,6 +173,7 @@ static void add_parameters(struct text *text, const struct store_parameters *par
 	add_fact(text, "engine", parameters->engine);
 	add_fact(text, "placement", parameters->placement);
 	add_fact(text, "nudge", parameters->nudge);
+	add_fact(text, "fetched values", parameters->tickets ? "logged" : NULL);
 	add_fact(text, "compiler", parameters->cc);
 	add_fact(text, "flags", parameters->cflags);
 	text_add(text, "</dl>\n");
@@ -213,6 +216,7 @@ static void add_again(const struct report_page *page, const struct judge_result 
 	add_number_option(&command, "spacing", asked->spacing, usual.spacing);
 	add_option(&command, "placement", asked->placement, "apart");
 	add_option(&command, "nudge", asked->nudge, "none");
+	text_add(&command, asked->tickets ? " --tickets" : "");
 	add_option(&command, "cc", asked->cc, usual.cc);
 	add_option(&command, "cflags", asked->cflags, usual.cflags);
 	add_number_option(&command, "seed", campaign->seed, usual.seed);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
+#include "report/report_bursts.h"
 #include "report/report_explored.h"
 #include "report/report_summary.h"
 #include "report/report_text.h"
@@ -215,6 +216,7 @@ static char *explanation(const struct table *table, const struct judge_result *r
 		report_explain_answer(&text, result->point, detector);
 	}
 	report_explored_explain(&text, result);
+	report_bursts_explain(&text, result);
 	return text_take(&text);
 }
 

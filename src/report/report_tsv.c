@@ -4,9 +4,11 @@
  * is not known is empty. share_*: median over runs, and its 95 % interval (interval 1) or the range (interval 0).
  * bounds: only where nothing wrong was seen, 95 %. tsan_*: runs that could be read, those with a race on the counter.
  * explorer*: its verdict, whether that is what the case promises, and how many final values were seen that it says cannot be.
+ * tickets to rollback_longest: only with --tickets; survived: of each worker's updates, by number, only where the workload tells.
  */
 #include "report/report.h"
 
+#include "report/report_bursts.h"
 #include "report/report_text.h"
 #include "report/report_words.h"
 
@@ -16,7 +18,7 @@ static const char header[] =
 	"case\tverdict\tbecause\tdata_race\twrong_result\truns\ttrials\tupdates\tlost\tlost_updates\t"
 	"share_median\tshare_low\tshare_high\tinterval\tmixed\tinterleaved\truns_below\tper_update_below\t"
 	"tsan_gcc_runs\ttsan_gcc_seen\ttsan_clang_runs\ttsan_clang_seen\tcontrol_trials\tcontrol_lost\t"
-	"explorer\texplorer_agrees\tseen_not_reachable\n";
+	"explorer\texplorer_agrees\tseen_not_reachable";
 
 static void add_count(struct text *text, uint64_t count)
 {
@@ -72,13 +74,14 @@ static void add_result(const struct judge_result *result, struct text *text)
 		add_count(text, result->unreachable);
 	else
 		text_add(text, "\t");
+	report_bursts_fields(text, result);
 	text_add(text, "\n");
 }
 
 void report_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
 {
 	(void)campaign;
-	text_add(text, header);
+	text_addf(text, "%s%s\n", header, report_bursts_header);
 	for (size_t i = 0; i < judgement->count; i++)
 		add_result(&judgement->results[i], text);
 }

@@ -81,7 +81,7 @@ static unsigned choose_flavours(struct campaign *campaign)
 static bool build_all(struct campaign *campaign, unsigned wanted, struct error *error)
 {
 	struct build_options how = { .cc = campaign->options->cc, .cflags = campaign->options->cflags,
-				     .nudged = nudge_is_any(&campaign->options->nudge) };
+				     .nudged = nudge_is_any(&campaign->options->nudge), .tickets = campaign->options->tickets };
 
 	tracker_phase(&campaign->tracker, "building");
 	if (!build_cases(&campaign->roster.points, NULL, wanted, &how, interrupt_flag(), &campaign->build, error))

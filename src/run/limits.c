@@ -84,9 +84,34 @@ bool limits_workers(unsigned workers, const struct limits_machine *machine, stru
 	return true;
 }
 
+/* Values that a worker may log in one loop. */
+static uint64_t tickets_most(unsigned workers)
+{
+	return RC_TICKETS_MOST / workers;
+}
+
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options)
 {
-	return options->loop ? options->loop : case_ops_limit(point, options->workers, CAMPAIGN_LOOP);
+	uint64_t most = CAMPAIGN_LOOP;
+
+	if (options->tickets && tickets_most(options->workers) < most)
+		most = tickets_most(options->workers);
+	return options->loop ? options->loop : case_ops_limit(point, options->workers, most);
+}
+
+static bool tickets_fit(const struct campaign_options *options, struct error *error)
+{
+	uint64_t most = tickets_most(options->workers);
+
+	if (!options->tickets)
+		return true;
+	if (!(options->engines & ENGINES_SUSTAINED))
+		return error_set(error, STATUS_USAGE, "--tickets: the one-shot engine logs nothing: leave --engine out, or choose sustained");
+	if (options->loop <= most)
+		return true;
+	return error_set(error, STATUS_USAGE, "--ops %llu: --tickets logs at most %llu values in a loop; the largest that fits with %u "
+			 "workers is %llu", (unsigned long long)options->loop, (unsigned long long)RC_TICKETS_MOST, options->workers,
+			 (unsigned long long)most);
 }
 
 uint64_t limits_nudged(const struct nudge *nudge, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)
@@ -167,7 +192,7 @@ static bool workers_suit(const struct case_list *cases, unsigned workers, struct
 
 bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error)
 {
-	if (!workers_suit(cases, options->workers, error))
+	if (!workers_suit(cases, options->workers, error) || !tickets_fit(options, error))
 		return false;
 	if ((options->engines & ENGINES_ONE_SHOT) && !nudge_ends(options, options->ops, error))
 		return false;

@@ -19,12 +19,15 @@ bool limits_workers(unsigned workers, const struct limits_machine *machine, stru
 
 /*
  * limits_cases: can each of @cases run with these options (an even number of workers where needed, sums that
- * fit the cell)? STATUS_USAGE names the cases that cannot, and the way out. So also where one trial with the nudge would
+ * fit the cell, room for tickets)? STATUS_USAGE names the cases that cannot, and the way out. So also where one trial with the nudge would
  * take longer than a run may.
  */
 bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error);
 
-/* limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit up to CAMPAIGN_LOOP. */
+/*
+ * limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit the cell, up to CAMPAIGN_LOOP; with
+ * tickets, as many as all workers can log.
+ */
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
 
 /*

@@ -113,6 +113,8 @@ static void ask(struct observation *this)
 		.stride = parameters->stride,
 		.engine = { parameters->one_shot_ns > 0, parameters->sustained_ns > 0 },
 		.ops = { parameters->ops, parameters->loop },
+		.decodes = this->order->point->workload->weighted,
+		.tickets = parameters->tickets,
 		.from_ns = clock_now(),
 	};
 	/* limits_cases has seen to it that both fit. */
@@ -288,6 +290,7 @@ static bool launch(struct observation *this, struct error *error)
 		{ "nudge_sleep_ns", nudge->kind == NUDGE_SLEEP ? nudge->ns : 0 },
 		{ "nudge_signal_ns", nudge->kind == NUDGE_SIGNAL ? nudge->ns : 0 },
 		{ "nudge_chance", nudge_chance(nudge) }, { "nudge_seed", this->run->nudge_seed },
+		{ "tickets", parameters->tickets },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };

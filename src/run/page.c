@@ -2,6 +2,7 @@
 #include "run/page.h"
 
 #include "base/text.h"
+#include "run/page_sustained.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -225,6 +226,8 @@ static bool engine_sound(const struct rc_page *page, const struct page_asked *as
 			return broken(detail, "%s, worker %u: %s does not add up", name, worker, field);
 	}
 	field = sums_unsound(engine);
+	if (!field)
+		field = page_sustained_unsound(engine, asked, which, page->status == RC_PAGE_DONE);
 	return field ? broken(detail, "%s: %s does not add up", name, field) : true;
 }
 
@@ -314,4 +317,6 @@ void page_reading(const struct rc_page *page, const struct page_asked *asked, en
 		}
 	}
 	merge_finals(reading);
+	if (which == RC_SUSTAINED)
+		page_sustained_reading(engine, asked, reading);
 }

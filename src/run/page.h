@@ -18,6 +18,8 @@ struct page_asked {
 	bool engine[RC_ENGINES];
 	uint64_t ops[RC_ENGINES];      /* operations per worker and trial */
 	int64_t expected[RC_ENGINES];  /* final value of a trial that loses nothing */
+	bool decodes;                  /* a final value tells each worker's survivors */
+	bool tickets;                  /* fetched values are logged */
 	uint64_t from_ns, until_ns;    /* monotonic: before it was started, after it ended */
 };
 

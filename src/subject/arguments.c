@@ -53,6 +53,7 @@ static bool read_word(char *word, struct rc_arguments *arguments)
 		{ "nudge_pause_ns", &arguments->nudge_pause_ns }, { "nudge_yield", &arguments->nudge_yield },
 		{ "nudge_sleep_ns", &arguments->nudge_sleep_ns }, { "nudge_signal_ns", &arguments->nudge_signal_ns },
 		{ "nudge_chance", &arguments->nudge_chance }, { "nudge_seed", &arguments->nudge_seed },
+		{ "tickets", &arguments->tickets },
 	};
 	char *value = strchr(word, '='), *end;
 

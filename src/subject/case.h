@@ -27,6 +27,8 @@ struct rc_storage {
 struct rc_workload {
 	int64_t (*delta)(unsigned worker, uint64_t ops);
 	uint64_t (*lost)(int64_t final, unsigned workers, uint64_t ops);
+	/* How many of @worker's updates a final value holds; -1: it is no sum of survivors. NULL: a value does not tell. */
+	int64_t (*survived)(int64_t final, unsigned worker, unsigned workers, uint64_t ops);
 };
 
 /* Final values while they are read: nearly all are one of two, which are counted in the loop. */
@@ -45,6 +47,7 @@ struct rc_counter {
 	int64_t (*read)(void *cell);
 	void (*harvest)(void *cells, size_t spacing, size_t count, unsigned workers, struct rc_harvest *harvest);
 	void (*stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta, uint64_t ops);
+	void (*loop)(void *cell, unsigned worker, int64_t delta, uint64_t ops); /* as a stride of one cell, and nothing beside */
 };
 
 struct rc_case {

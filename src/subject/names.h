@@ -45,5 +45,6 @@
 /* workloads */
 #define workload_delta RC_LOCAL(workload_delta)
 #define workload_lost RC_LOCAL(workload_lost)
+#define workload_survived RC_LOCAL(workload_survived)
 
 #endif

@@ -19,6 +19,7 @@
 #define RC_PAGE_VERSION UINT32_C(2)
 #define RC_FINALS_MAX 48
 #define RC_TEXT_MAX 192
+#define RC_TICKETS_MOST (UINT64_C(1) << 20) /* fetched values that a loop logs, all workers' together: 8 MiB */
 
 enum rc_page_status {
 	RC_PAGE_EMPTY = 0,  /* as the tool made it: the subject never got to write */
@@ -59,7 +60,7 @@ struct rc_tally {
 /*
  * What the fetched values tell, of all loops of the sustained engine together. An update that fetches what another fetched
  * too is a duplicate: one of the two is lost. A run of values next to each other that were all fetched more than once is one
- * episode: a store that came late and rolled the counter back.
+ * episode: a store that came late and rolled the counter back. Each count is written after those that bound it.
  */
 struct rc_tickets {
 	uint64_t logged;           /* fetched values */

@@ -16,6 +16,7 @@ struct rc_arguments {
 	uint64_t describe, index, workers, ops, loop, stride, spacing, cells, one_shot_ns, sustained_ns;
 	uint64_t nudge_pause_ns, nudge_yield, nudge_sleep_ns, nudge_signal_ns; /* of a nudged program: one of them */
 	uint64_t nudge_chance, nudge_seed; /* chance of 2^64 that a window is widened; 0: each is */
+	uint64_t tickets;         /* the sustained engine looks at what a program with RC_TICKETS logs */
 	int cpus[RC_WORKERS_MAX]; /* the first that each worker may use */
 	unsigned cpu_count;       /* 0: workers are not pinned */
 	int set[RC_CPUS_MAX];     /* all that they may use, worker after worker */
@@ -49,6 +50,7 @@ struct rc_run {
 	void *memory;                /* the parent's cells */
 	size_t count, stride;        /* cells, cells between two meetings */
 	struct rc_meeting meeting;
+	struct rc_book *book;        /* of tickets; NULL: nothing is logged */
 	atomic_int stop;             /* set by worker 0 before a meeting, read by all after it */
 	atomic_size_t strides;       /* one-shot: a pass has no more; set by worker 0 in the last of them */
 	_Alignas(RC_LINE) atomic_uint ball; /* the cache line that goes to and fro (round_trip.c) */
@@ -63,6 +65,7 @@ struct rc_worker {
 	char *cells;   /* where this worker finds them */
 	int64_t delta[RC_ENGINES];
 	unsigned slices_used; /* of its column in the table of intervals */
+	uint64_t chunk;       /* sustained: operations between two looks at the clock */
 };
 
 uint64_t rc_now(void);
@@ -90,6 +93,25 @@ void rc_tally_add(struct rc_run *run, unsigned number, enum rc_engine engine, vo
 bool rc_one_shot(struct rc_worker *worker);
 bool rc_sustained(struct rc_worker *worker);
 uint64_t rc_ops(const struct rc_run *run, enum rc_engine engine); /* operations per worker and trial */
+
+/* sustained.c: each worker's part in the loop that left @cell. */
+void rc_parts_add(struct rc_run *run, void *cell);
+
+/*
+ * tickets_loop.c: what the updates of the sustained engine fetched, where the run asks for it and the workload's values tell. Open
+ * before the workers start (false: no memory, errno); each worker touches its log, and begins and ends each loop; then one sums up.
+ */
+bool rc_book_open(struct rc_run *run);
+void rc_book_touch(const struct rc_worker *worker);
+void rc_book_begin_loop(const struct rc_worker *worker);
+void rc_book_end_loop(const struct rc_worker *worker);
+void rc_book_sum_up(struct rc_run *run);
+
+/* Add to a count on the page, whose reader may look, or its writer be killed, at any time. */
+static inline void rc_add(uint64_t *count, uint64_t by)
+{
+	__atomic_store_n(count, *count + by, __ATOMIC_RELEASE);
+}
 
 /* worker.c: start the workers, wait, read what the parent must read; the status for the page. */
 enum rc_page_status rc_measure(struct rc_run *run);

@@ -16,7 +16,7 @@
 	{                                                                                                           \
 		.size = sizeof(struct counter), .init = RC_LOCAL(trial_init), .fini = RC_LOCAL(trial_fini),         \
 		.fresh = RC_LOCAL(trial_fresh), .read = RC_LOCAL(trial_read), .harvest = RC_LOCAL(trial_harvest),   \
-		.stride = RC_LOCAL(trial_stride),                                                                   \
+		.stride = RC_LOCAL(trial_stride), .loop = RC_LOCAL(trial_loop),                                     \
 	}
 #endif
 
@@ -83,5 +83,14 @@ static void RC_LOCAL(trial_stride)(void *cells, size_t spacing, size_t count, un
 			counter_add(subject, worker, delta);
 			RC_OPERATION_ENDS();
 		}
+	}
+}
+
+/* On a cache line of its own: a short loop that crosses into the next line runs at half the speed. */
+__attribute__((aligned(RC_LINE))) static void RC_LOCAL(trial_loop)(void *cell, unsigned worker, int64_t delta, uint64_t ops)
+{
+	for (uint64_t op = 0; op < ops; op++) {
+		counter_add(cell, worker, delta);
+		RC_OPERATION_ENDS();
 	}
 }

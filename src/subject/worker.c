@@ -75,8 +75,10 @@ static void read_private(struct rc_run *run)
 		for (size_t i = 0; i < run->count; i++)
 			rc_tally_add(run, 0, RC_ONE_SHOT, cells + i * run->arguments.spacing);
 	}
-	if (run->arguments.sustained_ns)
+	if (run->arguments.sustained_ns) {
 		rc_tally_add(run, 0, RC_SUSTAINED, cells);
+		rc_parts_add(run, cells);
+	}
 }
 
 static int64_t expected(const struct rc_run *run, enum rc_engine engine)
@@ -99,6 +101,8 @@ enum rc_page_status rc_measure(struct rc_run *run)
 	if (run->arguments.sustained_ns)
 		run->page->engine[RC_SUSTAINED].expected = expected(run, RC_SUSTAINED);
 
+	if (!rc_book_open(run))
+		return rc_refused(run->page, "memory for the fetched values (--tickets)", errno);
 	int refused = model->start(workers, work, run);
 	if (refused)
 		atomic_store(&run->meeting.abandoned, 1);

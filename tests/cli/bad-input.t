@@ -107,6 +107,12 @@ racecount: --nudge yield@2: @2 is no share of the windows (from 0.000001 to 1, a
 $ racecount run threads/global/none+plain/i32/inc --engine sustained --ops 100k --nudge sleep:1ms
 ? 2
 racecount: --ops 100000: with --nudge sleep:1000000 one trial takes 102 s, longer than a run may (--timeout, here 10 s); the most that fit are 9803
+$ racecount run threads/global/none+plain/i32/inc --tickets --engine one-shot
+? 2
+racecount: --tickets: the one-shot engine logs nothing: leave --engine out, or choose sustained
+$ racecount run threads/global/none+plain/i32/inc --tickets --engine sustained --workers 4 --ops 300k
+? 2
+racecount: --ops 300000: --tickets logs at most 1048576 values in a loop; the largest that fits with 4 workers is 262144
 $ racecount run --engine fast
 ? 2
 racecount: --engine fast: no such choice (there are: one-shot, sustained, both)
@@ -117,6 +123,9 @@ racecount: [[.*]]even number of --workers[[.*]]
 $ racecount run threads/global/none+plain/i32/weighted --workers 40
 ? 2
 racecount: [[.*]]threads/global/none+plain/i32/weighted[[.*]]
+$ racecount run threads/global/none+plain/i64/weighted --workers 64 --engine sustained
+? 2
+racecount: threads/global/none+plain/i64/weighted: the sum of 64 workers does not fit cell i64 even with one operation each; choose fewer --workers, or another cell
 $ racecount run threads/global/none+plain/i32/inc --ops 2G
 ? 2
 racecount: [[.*]]threads/global/none+plain/i32/inc[[.*]]

@@ -30,7 +30,7 @@ def change(kind, path):
 
 def drop_runs(store, which, values):
     runs = [row[0] for row in store.execute("SELECT id FROM run WHERE " + which, values)]
-    for table, key in (("final", "run"), ("reading", "run"), ("frame", "run"), ("report", "run"), ("run", "id")):
+    for table, key in (("final", "run"), ("worker", "run"), ("reading", "run"), ("frame", "run"), ("report", "run"), ("run", "id")):
         for run in runs:
             store.execute(f"DELETE FROM {table} WHERE {key} = ?", (run,))
 

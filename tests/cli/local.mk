@@ -18,6 +18,7 @@ cli_tests += %D%/plot.t
 cli_tests += %D%/run.t
 cli_tests += %D%/states.t
 cli_tests += %D%/steer.t
+cli_tests += %D%/tickets.t
 
 full_tests += $(cli_tests)
 plain_tests += %D%/check.sh

@@ -100,6 +100,7 @@ endif
 %C%_suites_SOURCES += %D%/test_host.c
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
+%C%_suites_SOURCES += %D%/test_judge_bursts.c
 %C%_suites_SOURCES += %D%/test_judge_explored.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_limits.c
@@ -109,6 +110,7 @@ endif
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_one_shot.c
 %C%_suites_SOURCES += %D%/test_page.c
+%C%_suites_SOURCES += %D%/test_page_sustained.c
 %C%_suites_SOURCES += %D%/test_pages.c
 %C%_suites_SOURCES += %D%/test_parts.c
 %C%_suites_SOURCES += %D%/test_pass_count.c
@@ -124,6 +126,7 @@ endif
 %C%_suites_SOURCES += %D%/test_rank_test.c
 %C%_suites_SOURCES += %D%/test_report_against.c
 %C%_suites_SOURCES += %D%/test_report_annotations.c
+%C%_suites_SOURCES += %D%/test_report_bursts.c
 %C%_suites_SOURCES += %D%/test_report_check.c
 %C%_suites_SOURCES += %D%/test_report_compare.c
 %C%_suites_SOURCES += %D%/test_report_doctor.c
@@ -178,6 +181,7 @@ endif
 %C%_suites_SOURCES += %D%/test_tally.c
 %C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c
+%C%_suites_SOURCES += %D%/test_tickets.c
 %C%_suites_SOURCES += %D%/test_trace.c
 %C%_suites_SOURCES += %D%/test_tracker.c
 %C%_suites_SOURCES += %D%/test_trial.c
@@ -203,3 +207,4 @@ endif
 %C%_suites_SOURCES += src/subject/nudge.c
 %C%_suites_SOURCES += src/subject/one_shot.c
 %C%_suites_SOURCES += src/subject/tally.c
+%C%_suites_SOURCES += src/subject/tickets.c

@@ -68,6 +68,7 @@
 	SUITE(host) \
 	SUITE(interval) \
 	SUITE(judge) \
+	SUITE(judge_bursts) \
 	SUITE(judge_explored) \
 	SUITE(judge_observe) \
 	SUITE(limits) \
@@ -77,6 +78,7 @@
 	SUITE(observe) \
 	SUITE(one_shot) \
 	SUITE(page) \
+	SUITE(page_sustained) \
 	SUITE(pages) \
 	SUITE(parts) \
 	SUITE(pass_count) \
@@ -92,6 +94,7 @@
 	SUITE(rank_test) \
 	SUITE(report_against) \
 	SUITE(report_annotations) \
+	SUITE(report_bursts) \
 	SUITE(report_check) \
 	SUITE(report_compare) \
 	SUITE(report_doctor) \
@@ -146,6 +149,7 @@
 	SUITE(tally) \
 	SUITE(template) \
 	SUITE(text) \
+	SUITE(tickets) \
 	SUITE(trace) \
 	SUITE(tracker) \
 	SUITE(trial) \

@@ -112,15 +112,15 @@ static void refusal(const struct store_parameters *old, const struct store_param
 static void test_each_parameter(void)
 {
 	struct store_parameters old = alike();
-	struct store_parameters changed[12];
+	struct store_parameters changed[13];
 	static const char *const words[] = {
 		"workers 2 and 3;", "ops 1 and 2;", "loop 100000 and 5;", "stride 64 and 65;", "spacing 64 and 128;",
 		"cells 4096 and 1;", "engine \"both\" and \"one-shot\";", "one-shot time 60 ms and 80 ms;",
 		"sustained time 40 ms and 80 ms;", "placement \"apart\" and \"free\";", "cflags \"-O2 -g\" and \"-O3?\";",
-		"nudge \"none\" and \"yield:2\";",
+		"nudge \"none\" and \"yield:2\";", "tickets off and on;",
 	};
 
-	for (size_t i = 0; i < 12; i++)
+	for (size_t i = 0; i < 13; i++)
 		changed[i] = alike();
 	changed[0].workers = 3;
 	changed[1].ops = 2;
@@ -134,7 +134,8 @@ static void test_each_parameter(void)
 	changed[9].placement = (char *)"free";
 	changed[10].cflags = (char *)"-O3\x1b";
 	changed[11].nudge = (char *)"yield:2";
-	for (size_t i = 0; i < 12; i++) {
+	changed[12].tickets = true;
+	for (size_t i = 0; i < 13; i++) {
 		struct error error;
 
 		refusal(&old, &changed[i], &error);

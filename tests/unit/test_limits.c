@@ -2,8 +2,10 @@
 #include "run/limits.h"
 
 #include "base/text.h"
+#include "subject/page.h"
 
 #include <CUnit/CUnit.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void select_one(const char *name, struct case_list *list)
@@ -147,6 +149,107 @@ static void nudged_too_long(void)
 	case_list_fini(&list);
 }
 
+/* (ops + 1)^workers - 1, or workers * ops; too large for any cell: as large as can be. */
+static __int128 sum_of(bool weighted, unsigned workers, uint64_t ops)
+{
+	const __int128 most = (__int128)1 << 100;
+	__int128 power = 1;
+
+	if (!weighted)
+		return (__int128)ops * workers;
+	for (unsigned worker = 0; worker < workers && power < most; worker++)
+		power = power > most / ((__int128)ops + 1) ? most : power * ((__int128)ops + 1);
+	return power - 1;
+}
+
+/* Of each workload in each cell, the loop that is chosen fits, and one more would not. */
+static void loops_never_overflow(void)
+{
+	static const unsigned workers[] = { 1, 2, 3, 4, 31, 32, 62, 63, 64 };
+	static const char *const workloads[] = { "inc", "dec", "inc-dec", "weighted" };
+	struct campaign_options options;
+	struct case_list list;
+
+	campaign_defaults(&options);
+	for (size_t i = 0; i < 4 * 2 * sizeof(workers) / sizeof(workers[0]); i++) {
+		bool wide = i / 4 % 2;
+		const char *workload = workloads[i % 4];
+		char *name = text_format("threads/global/none+plain/%s/%s", wide ? "i64" : "i32", workload);
+		__int128 most = wide ? INT64_MAX : INT32_MAX;
+
+		options.workers = workers[i / 8];
+		options.tickets = i % 2;
+		select_one(name, &list);
+		uint64_t loop = limits_loop(&list.points[0], &options);
+		uint64_t ceiling = options.tickets && RC_TICKETS_MOST / options.workers < CAMPAIGN_LOOP ?
+					   RC_TICKETS_MOST / options.workers : CAMPAIGN_LOOP;
+
+		CU_ASSERT(loop <= ceiling);
+		CU_ASSERT(sum_of(strcmp(workload, "weighted") == 0, options.workers, loop) <= most);
+		CU_ASSERT(loop == ceiling || sum_of(strcmp(workload, "weighted") == 0, options.workers, loop + 1) > most);
+		case_list_fini(&list);
+		free(name);
+	}
+}
+
+/* What is asked for with --ops, at the ends of the cells. */
+static void asked_for_at_the_ends(void)
+{
+	static const struct {
+		const char *name;
+		unsigned workers;
+		uint64_t loop;
+		const char *word; /* in the error; NULL: allowed */
+	} rows[] = {
+		{ "threads/global/none+plain/i32/inc", 64, 33554431, NULL },
+		{ "threads/global/none+plain/i32/inc", 64, 33554432, "33554431" },
+		{ "threads/global/none+plain/i32/dec", 64, 33554432, NULL }, /* down to -2^31 */
+		{ "threads/global/none+plain/i32/dec", 64, 33554433, "33554432" },
+		{ "threads/global/none+plain/i32/inc-dec", 64, 67108863, NULL },
+		{ "threads/global/none+plain/i32/inc-dec", 64, 67108864, "67108863" },
+		{ "threads/global/none+plain/i32/weighted", 2, 46339, NULL },
+		{ "threads/global/none+plain/i32/weighted", 2, 46340, "46339" },
+		{ "threads/global/none+plain/i32/weighted", 31, 1, NULL },
+		{ "threads/global/none+plain/i32/weighted", 31, 2, "is 1" },
+		{ "threads/global/none+plain/i32/weighted", 32, 1, "even with one operation" },
+		{ "threads/global/none+plain/i32/weighted", 64, 1, "even with one operation" },
+		{ "threads/global/none+plain/i64/weighted", 63, 1, NULL },
+		{ "threads/global/none+plain/i64/weighted", 64, 1, "even with one operation" },
+		{ "threads/global/none+plain/i64/weighted", 64, 0, "even with one operation" }, /* 0: as many as fit */
+		{ "threads/global/none+plain/i64/inc", 64, CAMPAIGN_OPS_MOST, NULL },
+	};
+	struct campaign_options options;
+
+	campaign_defaults(&options);
+	options.engines = ENGINES_SUSTAINED;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		options.workers = rows[i].workers;
+		options.loop = rows[i].loop;
+		check(rows[i].name, &options, rows[i].word);
+	}
+}
+
+static void room_for_tickets(void)
+{
+	struct campaign_options options;
+	struct case_list list;
+	struct error error = { 0 };
+
+	campaign_defaults(&options);
+	options.tickets = true;
+	options.loop = RC_TICKETS_MOST / 2;
+	check("threads/global/none+plain/i32/inc", &options, NULL);
+	select_one("threads/global/none+plain/i32/inc", &list);
+	options.loop++;
+	CU_ASSERT_FALSE(limits_cases(&list, &options, &error));
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "the largest that fits with 2 workers is 524288"));
+	options.loop = 0;
+	options.engines = ENGINES_ONE_SHOT;
+	CU_ASSERT_FALSE(limits_cases(&list, &options, &error));
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "--engine"));
+	case_list_fini(&list);
+}
+
 CU_TestInfo limits_tests[] = {
 	{ "more workers than the machine can hold are refused", workers },
 	{ "this machine holds two workers", this_machine },
@@ -154,5 +257,8 @@ CU_TestInfo limits_tests[] = {
 	{ "a loop is as asked, or as long as fits", loops },
 	{ "a nudge leaves room for fewer", nudges },
 	{ "a trial that cannot end in time is refused", nudged_too_long },
+	{ "no loop overflows its cell, whatever the workload and the workers", loops_never_overflow },
+	{ "what is asked for is held against the ends of the cell", asked_for_at_the_ends },
+	{ "what cannot be logged is refused, with what can", room_for_tickets },
 	CU_TEST_INFO_NULL,
 };

@@ -44,6 +44,7 @@ static void fill(void)
 			{ .trials = 1, .wrong = 1, .lost = 100, .updates = 2000, .final_count = 1,
 			  .finals = { { 1900, 1 } } },
 		},
+		.part = { { .operations = 1000 }, { .operations = 1000 } },
 	};
 }
 
@@ -137,6 +138,7 @@ static void done_without_trials(void)
 
 	fill();
 	memset(page.engine[RC_SUSTAINED].worker, 0, sizeof(page.engine[RC_SUSTAINED].worker));
+	memset(page.engine[RC_SUSTAINED].part, 0, sizeof(page.engine[RC_SUSTAINED].part));
 	CU_ASSERT(page_check(&page, &asked, detail));
 	CU_ASSERT_FALSE(page_complete(&page, &asked, detail));
 	CU_ASSERT_STRING_EQUAL(detail, "sustained: done, yet without a trial");

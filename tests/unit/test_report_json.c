@@ -21,7 +21,7 @@ static const char document[] =
 	"\"started\":\"2024-05-04T10:11:12Z\",\"ended\":\"2024-05-04T10:12:12Z\",\"results\":["
 	"{\"case\":\"" SAFE "\",\"parameters\":{\"workers\":2,\"ops\":1,\"loop\":100000,\"stride\":64,\"spacing\":64,"
 	"\"cells\":4096,\"one_shot_ns\":60000000,\"sustained_ns\":40000000,\"engine\":\"both\",\"placement\":\"apart\","
-	"\"cc\":\"gcc\",\"cflags\":\"-O2 -g\",\"nudge\":\"none\"},"
+	"\"cc\":\"gcc\",\"cflags\":\"-O2 -g\",\"nudge\":\"none\",\"tickets\":false},"
 	"\"truth\":{\"data_race\":false,\"wrong_result\":\"no\",\"reasons\":{\"data_race\":\"nothing unordered is plain\","
 	"\"wrong_result\":\"a reason\"}},\"runs\":1,\"trials\":100,\"updates\":200,\"lost\":0,"
 	"\"lost_updates\":0,\"share\":{\"median\":0.0,\"low\":0.0,\"high\":0.0,\"interval\":false},\"mixed\":false,\"interleaved\":1.0,"
@@ -30,6 +30,7 @@ static const char document[] =
 	"\"lost_per_million\":{\"median\":null,\"low\":null,\"high\":null,\"interval\":null},\"interleaved\":1.0}],"
 	"\"finals\":[{\"value\":9000000000000000000,\"seen\":100}],\"bound\":{\"runs_below\":0.95,\"per_update_below\":0.015},"
 	"\"status\":{\"ok\":1,\"crash\":0,\"hang\":0,\"out_of_memory\":0,\"broken_page\":0,\"stopped\":0,\"refused\":0},"
+	"\"bursts\":null,\"workers\":[],"
 	"\"detectors\":{\"tsan-gcc\":{\"runs\":1,\"seen\":0,\"failed\":0,\"visible\":\"never\",\"answer\":\"silent\"}},\"explorer\":null,\"control\":{\"trials\":100,\"lost\":31,\"share\":0.31},"
 	"\"verdict\":\"as-promised\",\"because\":\"a right result is promised, none was wrong\",\"trouble\":null}]}";
 

@@ -21,10 +21,10 @@
 #undef counter /* no more part comes: the word is free again */
 
 static const struct rc_workload workloads[] = {
-	{ workload_delta_1, workload_lost_1 },
-	{ workload_delta_2, workload_lost_2 },
-	{ workload_delta_3, workload_lost_3 },
-	{ workload_delta_4, workload_lost_4 },
+	{ workload_delta_1, workload_lost_1, NULL },
+	{ workload_delta_2, workload_lost_2, NULL },
+	{ workload_delta_3, workload_lost_3, NULL },
+	{ workload_delta_4, workload_lost_4, workload_survived_4 },
 };
 enum { INC, DEC, INC_DEC, WEIGHTED };
 
@@ -46,10 +46,36 @@ static void final_values_tell_what_was_lost(void)
 		{ WEIGHTED, 2, 9, 95, 4 },   /* worker 0 lost 4 of 9 */
 		{ WEIGHTED, 2, 9, 47, 7 },   /* 2 of one, 5 of the other: inc-dec would hide 2 of them */
 		{ WEIGHTED, 3, 9, 900, 18 },
+		{ WEIGHTED, 2, 9, 100, 18 }, /* more than all: it tells nothing */
+		{ WEIGHTED, 2, 9, -1, 18 },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		CU_ASSERT_EQUAL(workloads[rows[i].workload].lost(rows[i].final, rows[i].workers, rows[i].ops), rows[i].lost);
+}
+
+static void weighted_values_tell_who_survived(void)
+{
+	static const struct {
+		unsigned workers;
+		uint64_t ops;
+		int64_t final, survived[3];
+	} rows[] = {
+		{ 2, 9, 99, { 9, 9, 0 } },	     { 2, 9, 47, { 7, 4, 0 } },
+		{ 2, 9, 0, { 0, 0, 0 } },	     { 2, 9, 100, { -1, -1, 0 } },
+		{ 2, 9, -1, { -1, -1, 0 } },	     { 3, 1, 6, { 0, 1, 1 } },
+		{ 3, 1, 8, { -1, -1, -1 } },	     { 1, 1, 1, { 1, 0, 0 } },
+		{ 3, 1, INT64_MIN, { -1, -1, -1 } }, { 2, 46339, INT32_MAX - 88048, { 46339, 46339, 0 } },
+		{ 2, 3037000498, INT64_MAX - INT64_C(5928526807), { 3037000498, 3037000498, 0 } },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		for (unsigned worker = 0; worker < rows[i].workers; worker++)
+			CU_ASSERT_EQUAL(workloads[WEIGHTED].survived(rows[i].final, worker, rows[i].workers, rows[i].ops),
+					rows[i].survived[worker]);
+	/* 63 workers with one operation each fill an i64. */
+	CU_ASSERT_EQUAL(workloads[WEIGHTED].survived(INT64_MAX, 62, 63, 1), 1);
+	CU_ASSERT_EQUAL(workloads[WEIGHTED].survived(INT64_MAX - 1, 0, 63, 1), 0);
 }
 
 static void weights_are_powers(void)
@@ -121,6 +147,7 @@ static void too_many_values_overflow_and_stay_counted(void)
 CU_TestInfo tally_tests[] = {
 	{ "final values tell what was lost", final_values_tell_what_was_lost },
 	{ "weights are powers", weights_are_powers },
+	{ "weighted values tell whose updates survived", weighted_values_tell_who_survived },
 	{ "trials are counted by final value", trials_are_counted_by_final_value },
 	{ "too many values overflow and stay counted", too_many_values_overflow_and_stay_counted },
 	CU_TEST_INFO_NULL,

@@ -21,6 +21,10 @@
  * the same address in every process, and calls counter_init once before any worker starts. counter_add runs in
  * all workers at once, with a worker number from 0; it is inlined in the trial loop. counter_read and counter_fini
  * run alone, when all workers have stopped. Calls happen in this order again for the next cell.
+ *
+ * counter_add may say more (window.h), and what it says costs nothing unless a run asks for it: RC_WINDOW(worker) between a load
+ * and the store that depends on it, for --nudge; RC_FETCHED(worker, value) behind the update, with the total that it found, for
+ * --tickets.
  */
 #ifndef RACECOUNT_COUNTER_H
 #define RACECOUNT_COUNTER_H

@@ -3,9 +3,15 @@
  * window: the point between an update's load and its store. RC_WINDOW(worker) marks it in every
  * access that has both. It compiles to nothing, but in a program that is built with RC_NUDGED: there it is widened
  * by what the run asks for. A stand-alone file, or a model that switches there, gives it a body of its own.
+ *
+ * RC_FETCHED(worker, value) stands behind the store, outside the window: @value is what this update found, before it added.
+ * Two updates that found the same have overwritten each other. It compiles to nothing, but in a program that is built with
+ * RC_TICKETS (`racecount run --tickets`): there the value is logged.
  */
 #ifndef RACECOUNT_WINDOW_H
 #define RACECOUNT_WINDOW_H
+
+#include <stdint.h>
 
 #ifndef RC_WINDOW
 #ifdef RC_NUDGED
@@ -65,6 +71,34 @@ static inline void rc_nudge_window(void)
 	} while (0)
 #else
 #define RC_WINDOW(worker) ((void)(worker))
+#endif
+#endif
+
+#ifndef RC_FETCHED
+#ifdef RC_TICKETS
+/* Of one worker: where its next fetched value goes, and where its room ends (src/subject/tickets.c). */
+struct rc_ticket_log {
+	_Alignas(64) int64_t *next; /* no two workers' on one cache line */
+	int64_t *end;
+};
+
+extern struct rc_ticket_log rc_ticket_logs[]; /* by worker */
+
+static inline void rc_ticket(unsigned worker, int64_t value)
+{
+	struct rc_ticket_log *log = &rc_ticket_logs[worker];
+
+	if (log->next != log->end)
+		*log->next++ = value;
+}
+
+#define RC_FETCHED(worker, value) \
+	do { \
+		__asm__ volatile("" ::: "memory"); /* the update's store stays before */ \
+		rc_ticket(worker, value); \
+	} while (0)
+#else
+#define RC_FETCHED(worker, value) ((void)(worker), (void)(value))
 #endif
 #endif
 
