@@ -51,7 +51,7 @@ while read -r engine placement nudge; do
 	rm -rf "$folder/results"
 	"$RACECOUNT" run "${cases[@]}" --engine "$engine" --placement "$placement" --nudge "$nudge" --runs 1 --no-explore --quiet \
 		--output "$folder/results" >"$folder/said" 2>&1 </dev/null || status=$?
-	[ "$status" = 0 ] || [ "$status" = 77 ] || { cat "$folder/said"; exit 1; }
+	[ "$status" = 0 ] || [ "$status" = 77 ] || { echo "--engine $engine --placement $placement --nudge $nudge:"; cat "$folder/said"; exit 1; }
 	[ "$(ask "SELECT count(*) FROM run WHERE flavour <> 'plain'")" -gt 0 ] ||
 		{ echo "no ThreadSanitizer works here: see racecount doctor"; exit 77; }
 	bad=$(wrong)
