@@ -16,7 +16,7 @@ static size_t pass(struct rc_worker *worker, uint64_t end)
 
 	for (size_t s = 0; done < run->count; s++) {
 		size_t count = run->count - done < run->stride ? run->count - done : run->stride;
-		struct rc_interval *interval = &run->interval[s][worker->number];
+		struct rc_interval *interval = &run->interval[worker->number][s];
 
 		if (s > 0 && !rc_meet(&run->meeting))
 			return 0;

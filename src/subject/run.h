@@ -35,8 +35,7 @@ struct rc_meeting {
 
 /* When a worker was at work: clock times around its operations, taken outside the window. 0, 0: never. */
 struct rc_interval {
-	_Alignas(RC_LINE) uint64_t first;
-	uint64_t last;
+	uint64_t first, last;
 };
 
 #define RC_SLICES_MAX 1024
@@ -55,7 +54,8 @@ struct rc_run {
 	atomic_size_t strides;       /* one-shot: a pass has no more; set by worker 0 in the last of them */
 	_Alignas(RC_LINE) atomic_uint ball; /* the cache line that goes to and fro (round_trip.c) */
 	_Alignas(RC_LINE) uint64_t slice_base;
-	struct rc_interval interval[RC_SLICES_MAX][RC_WORKERS_MAX];
+	/* Each worker's lie together: what it writes shares no line with another's, and few lines are read. */
+	_Alignas(RC_LINE) struct rc_interval interval[RC_WORKERS_MAX][RC_SLICES_MAX];
 };
 
 /* One worker's view. */
@@ -64,7 +64,7 @@ struct rc_worker {
 	unsigned number;
 	char *cells;   /* where this worker finds them */
 	int64_t delta[RC_ENGINES];
-	unsigned slices_used; /* of its column in the table of intervals */
+	unsigned slices_used; /* of its row in the table of intervals */
 	uint64_t chunk;       /* sustained: operations between two looks at the clock */
 };
 

@@ -13,7 +13,7 @@
 static void forget_intervals(struct rc_worker *worker)
 {
 	for (unsigned slice = 0; slice < worker->slices_used; slice++)
-		worker->run->interval[slice][worker->number].last = 0;
+		worker->run->interval[worker->number][slice].last = 0;
 	worker->slices_used = 0;
 }
 
@@ -25,7 +25,7 @@ static void note_interval(struct rc_worker *worker, uint64_t before, uint64_t af
 
 	if (slice >= RC_SLICES_MAX)
 		return;
-	struct rc_interval *interval = &run->interval[slice][worker->number];
+	struct rc_interval *interval = &run->interval[worker->number][slice];
 	worker->slices_used = (unsigned)slice + 1;
 	if (!interval->last)
 		interval->first = before;
@@ -92,21 +92,34 @@ static bool harvest(struct rc_worker *worker, uint64_t end)
 	return now >= end;
 }
 
-bool rc_sustained(struct rc_worker *worker)
+/* Before the gate opens: the pages of its row of intervals, which may hold the other engine's, take longer to map than a loop takes. */
+static void prepare(struct rc_worker *worker)
 {
 	struct rc_run *run = worker->run;
-	struct rc_engine_page *engine = &run->page->engine[RC_SUSTAINED];
-	uint64_t end = rc_now() + run->arguments.sustained_ns, cpu_ns = rc_cpu_now();
 
-	if (worker->number == 0) {
-		atomic_store_explicit(&run->stop, 0, memory_order_relaxed);
-		engine->started_ns = rc_now();
-	}
-	worker->slices_used = RC_SLICES_MAX; /* by the other engine */
+	worker->slices_used = RC_SLICES_MAX;
+	forget_intervals(worker);
 	worker->chunk = CHUNK_FIRST;
 	rc_book_touch(worker);
 	if (run->subject->private_cells)
 		run->subject->counter->fresh(worker->cells, run->arguments.spacing, (unsigned)run->arguments.workers);
+}
+
+bool rc_sustained(struct rc_worker *worker)
+{
+	struct rc_run *run = worker->run;
+	struct rc_engine_page *engine = &run->page->engine[RC_SUSTAINED];
+	uint64_t end, cpu_ns;
+
+	prepare(worker);
+	if (!rc_meet(&run->meeting))
+		return false;
+	end = rc_now() + run->arguments.sustained_ns;
+	cpu_ns = rc_cpu_now();
+	if (worker->number == 0) {
+		atomic_store_explicit(&run->stop, 0, memory_order_relaxed);
+		engine->started_ns = rc_now();
+	}
 	for (;;) {
 		if (worker->number == 0)
 			run->slice_base = rc_now();

@@ -62,6 +62,7 @@
 	SUITE(explorable) \
 	SUITE(explore_options) \
 	SUITE(file) \
+	SUITE(flags) \
 	SUITE(frame) \
 	SUITE(hash) \
 	SUITE(holm) \
@@ -142,6 +143,7 @@
 	SUITE(store_calibration) \
 	SUITE(store_crash) \
 	SUITE(store_exploration) \
+	SUITE(sustained) \
 	SUITE(sync_cond) \
 	SUITE(sync_mutex) \
 	SUITE(sync_rwlock) \

@@ -30,8 +30,8 @@ static void two_that_intersect_make_a_slice_interleaved(void)
 		memset(run, 0, sizeof(*run));
 		run->arguments.workers = 3;
 		for (unsigned worker = 0; worker < 3; worker++) {
-			run->interval[0][worker].first = rows[i].worker[worker].first;
-			run->interval[0][worker].last = rows[i].worker[worker].last;
+			run->interval[worker][0].first = rows[i].worker[worker].first;
+			run->interval[worker][0].last = rows[i].worker[worker].last;
 		}
 		rc_count_interleaved(run, 1, &engine);
 		CU_ASSERT_EQUAL(engine.slices, rows[i].slices);
@@ -48,8 +48,8 @@ static void slices_add_up(void)
 	memset(run, 0, sizeof(*run));
 	run->arguments.workers = 2;
 	for (unsigned slice = 0; slice < 10; slice++) {
-		run->interval[slice][0] = (struct rc_interval){ .first = 10, .last = 20 };
-		run->interval[slice][1] = (struct rc_interval){ .first = slice < 4 ? 15 : 25, .last = 30 };
+		run->interval[0][slice] = (struct rc_interval){ .first = 10, .last = 20 };
+		run->interval[1][slice] = (struct rc_interval){ .first = slice < 4 ? 15 : 25, .last = 30 };
 	}
 	rc_count_interleaved(run, 10, &engine);
 	rc_count_interleaved(run, 5, &engine);
