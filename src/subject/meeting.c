@@ -63,8 +63,10 @@ static uint64_t lead(void)
 
 	__asm__ volatile("mrs %0, cntfrq_el0" : "=r"(each_second));
 	return each_second / 8000000;
-#else
+#elif defined(__x86_64__)
 	return 300;
+#else
+	return 0;
 #endif
 }
 
