@@ -6,6 +6,7 @@
 	.excludes = RC_THREADS | RC_PROCESSES,
 	.covers_increments = true,
 	.covers_decrements = true,
+	.spins = true,
 	.because = "every update holds the one spin lock",
 },
 #else /* code */

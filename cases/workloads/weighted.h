@@ -38,10 +38,12 @@ static uint64_t workload_lost(int64_t final, unsigned workers, uint64_t ops)
 {
 	uint64_t lost = 0, rest = (uint64_t)final;
 
+	if (workload_survived(final, 0, workers, ops) < 0)
+		return workers * ops;
 	for (unsigned worker = 0; worker < workers; worker++) {
 		lost += ops - rest % (ops + 1);
 		rest /= ops + 1;
 	}
-	return final >= 0 && rest == 0 ? lost : workers * ops;
+	return lost;
 }
 #endif /* RC_FACTS */

@@ -46,6 +46,7 @@ struct guard_facts {
 	struct kind kind;
 	unsigned excludes;        /* between whom it excludes the updates that it covers */
 	bool covers_increments, covers_decrements;
+	bool spins;               /* who waits keeps its CPU: also from whoever it waits for */
 	const char *because;      /* why it excludes, or fails to */
 	const char *not_explorable; /* as of a model */
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run/limits.h"
 
+#include "run/placement.h"
+
 #include "subject/page.h"
 
 #include "base/file.h"
@@ -114,10 +116,16 @@ static bool tickets_fit(const struct campaign_options *options, struct error *er
 			 (unsigned long long)most);
 }
 
-uint64_t limits_nudged(const struct nudge *nudge, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)
+double limits_nudge_ns(const struct case_point *point, const struct steering *steering, unsigned workers)
 {
-	double each_ns = nudge_cost_ns(nudge) * (double)ops * workers;
+	bool spins = point->guard && point->guard->spins && placement_shares_cpu(steering->cpus, workers);
 
+	return nudge_cost_ns(&steering->nudge, spins);
+}
+
+uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)
+{
+	each_ns *= (double)ops * workers;
 	if (each_ns * (double)wanted <= (double)time_ns)
 		return wanted;
 	return each_ns < (double)time_ns ? (uint64_t)((double)time_ns / each_ns) : 1;
@@ -126,7 +134,7 @@ uint64_t limits_nudged(const struct nudge *nudge, uint64_t wanted, uint64_t ops,
 /* A trial of @ops operations ends before its run has to. */
 static bool nudge_ends(const struct campaign_options *options, uint64_t ops, struct error *error)
 {
-	double each_ns = nudge_cost_ns(&options->nudge);
+	double each_ns = nudge_cost_ns(&options->nudge, false);
 	struct text time = { 0 }, limit = { 0 };
 	char *nudge;
 

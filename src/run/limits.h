@@ -31,9 +31,10 @@ bool limits_cases(const struct case_list *cases, const struct campaign_options *
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
 
 /*
- * limits_nudged: of @wanted times that each of @workers does @ops operations in a row, as many as @nudge lets end in @time_ns,
- * also where the workers have to take turns; at least 1.
+ * limits_nudge_ns: what the nudge of @steering adds to an operation of @point by one of @workers. limits_nudged: of @wanted times
+ * that each of them does @ops such operations in a row, as many as end in @time_ns, also where they have to take turns; at least 1.
  */
-uint64_t limits_nudged(const struct nudge *nudge, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns);
+double limits_nudge_ns(const struct case_point *point, const struct steering *steering, unsigned workers);
+uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns);
 
 #endif

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SLICE_NS 4000000 /* that the kernel lets one run where others wait; about, for it is a setting of the kernel */
+
 static const char *const names[NUDGE_KINDS] = { "none", "pause", "yield", "sleep", "signal" };
 
 /* What a kind costs beside its time: a system call or two, a switch of the CPU. Measured, and rounded up. */
@@ -19,7 +21,7 @@ static const struct {
 	[NUDGE_PAUSE] = { NUDGE_PAUSE_MOST, 0 },
 	[NUDGE_YIELD] = { 0, 1000 },
 	[NUDGE_SLEEP] = { NUDGE_WAIT_MOST, 20000 },
-	[NUDGE_SIGNAL] = { NUDGE_WAIT_MOST, 10000 },
+	[NUDGE_SIGNAL] = { NUDGE_WAIT_MOST, 20000 },
 };
 
 static bool read_kind(const char *word, size_t length, struct nudge *nudge, struct error *error)
@@ -123,11 +125,12 @@ bool nudge_is_any(const struct nudge *nudge)
 	return nudge->kind != NUDGE_NONE;
 }
 
-double nudge_cost_ns(const struct nudge *nudge)
+double nudge_cost_ns(const struct nudge *nudge, bool spun_on)
 {
+	bool gives_away = nudge->kind != NUDGE_NONE && nudge->kind != NUDGE_PAUSE;
 	double share = nudge_chance(nudge) ? (double)nudge->millionths / NUDGE_ALWAYS : 1;
 
-	return share * ((double)nudge->ns + kinds[nudge->kind].beside_ns);
+	return share * ((double)nudge->ns + kinds[nudge->kind].beside_ns + (spun_on && gives_away ? SLICE_NS : 0));
 }
 
 uint64_t nudge_chance(const struct nudge *nudge)

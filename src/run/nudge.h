@@ -42,8 +42,11 @@ char *nudge_text(const struct nudge *nudge);
 /* nudge_is_any: is the window widened at all? Without, the bare program runs. */
 bool nudge_is_any(const struct nudge *nudge);
 
-/* nudge_cost_ns: what it adds to an operation, in the mean, where nothing else wants the CPU. */
-double nudge_cost_ns(const struct nudge *nudge);
+/*
+ * nudge_cost_ns: what it adds to an operation, in the mean, where nothing else wants the CPU. @spun_on: another worker that waits
+ * for this one gets the CPU, and spins there until the kernel takes it away.
+ */
+double nudge_cost_ns(const struct nudge *nudge, bool spun_on);
 
 /* nudge_chance: of 2^64, the share of windows that it widens; 0: all. */
 uint64_t nudge_chance(const struct nudge *nudge);

@@ -60,7 +60,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 			struct store_parameters *parameters)
 {
 	static const char *const engines[] = { "", "one-shot", "sustained", "both" };
-	const struct nudge *nudge = &order->steering->nudge;
+	double nudge_ns = limits_nudge_ns(order->point, order->steering, options->workers);
 	bool detect = order->detector != NULL;
 	uint64_t loop = limits_loop(order->point, options);
 
@@ -80,13 +80,15 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 	};
 	if (options->engines & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
-		parameters->cells = limits_nudged(nudge, parameters->cells, options->ops, options->workers, parameters->one_shot_ns / PASSES);
+		parameters->cells = limits_nudged(nudge_ns, parameters->cells, options->ops, options->workers,
+						  parameters->one_shot_ns / PASSES);
 	}
 	if (options->engines & ENGINES_SUSTAINED) {
 		parameters->sustained_ns =
 			detect ? less(options->sustained_ns, DETECT_SUSTAINED_NS) : options->sustained_ns;
 		if (options->loop == 0)
-			parameters->loop = limits_nudged(nudge, parameters->loop, 1, options->workers, parameters->sustained_ns / PASSES);
+			parameters->loop = limits_nudged(nudge_ns, parameters->loop, 1, options->workers,
+							 parameters->sustained_ns / PASSES);
 	}
 	/* Cells and loop stay those of the whole time: what shapes a rate is alike in all runs of a case. */
 	if (!detect && order->measure_ns[0] + order->measure_ns[1] > 0) {

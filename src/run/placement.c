@@ -217,6 +217,19 @@ char *placement_choose(hwloc_topology_t topology, hwloc_const_cpuset_t usable, e
 	return reason ? NULL : text_take(&text);
 }
 
+/* Sets are as placement_choose makes them: the same, or apart. */
+bool placement_shares_cpu(const char *cpus, unsigned workers)
+{
+	for (const char *at = cpus; *at; at += strcspn(at, ","), at += *at == ',') {
+		size_t length = strcspn(at, ",");
+
+		for (const char *other = cpus; other < at; other += strcspn(other, ",") + 1)
+			if (strcspn(other, ",") == length && strncmp(other, at, length) == 0)
+				return true;
+	}
+	return *cpus == '\0' && workers > 1;
+}
+
 bool placement_is_one_cpu(const char *cpus)
 {
 	size_t first = strcspn(cpus, ",");

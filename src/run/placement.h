@@ -31,6 +31,9 @@ char *placement_offers(hwloc_topology_t topology, hwloc_const_cpuset_t usable);
  */
 unsigned placement_order(hwloc_topology_t topology, hwloc_const_cpuset_t allowed, unsigned *cpus);
 
+/* placement_shares_cpu: may two of @workers run on one CPU, in a text of placement_cpus? */
+bool placement_shares_cpu(const char *cpus, unsigned workers);
+
 /* placement_is_one_cpu: are two or more workers pinned, all to the same CPU, in a text of placement_cpus? */
 bool placement_is_one_cpu(const char *cpus);
 

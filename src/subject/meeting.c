@@ -40,6 +40,36 @@ static void relax(void)
 #endif
 }
 
+/* A clock that all CPUs have in common and that takes no time to read; 0 where there is none. */
+static uint64_t ticks(void)
+{
+#if defined(__x86_64__)
+	return __builtin_ia32_rdtsc();
+#elif defined(__aarch64__)
+	uint64_t now;
+
+	__asm__ volatile("mrs %0, cntvct_el0" : "=r"(now));
+	return now;
+#else
+	return 0;
+#endif
+}
+
+/* So many ticks after the gate opens every worker that spins has seen it: about 0.12 us. */
+static uint64_t lead(void)
+{
+#if defined(__aarch64__)
+	uint64_t each_second;
+
+	__asm__ volatile("mrs %0, cntfrq_el0" : "=r"(each_second));
+	return each_second / 8000000;
+#elif defined(__x86_64__)
+	return 300;
+#else
+	return 0;
+#endif
+}
+
 /* Sleeps unless @round is over; workers may be processes, so the futex is not a private one. */
 static void sleep_through(struct rc_meeting *meeting, unsigned round)
 {
@@ -54,6 +84,7 @@ static void sleep_through(struct rc_meeting *meeting, unsigned round)
 static void open_gate(struct rc_meeting *meeting, unsigned round)
 {
 	atomic_store_explicit(&meeting->arrived, 0, memory_order_relaxed);
+	atomic_store_explicit(&meeting->start, ticks() + lead(), memory_order_relaxed);
 	atomic_store(&meeting->round, round + 1);
 	if (atomic_load(&meeting->sleepers) > 0)
 		syscall(SYS_futex, &meeting->round, FUTEX_WAKE, RC_WORKERS_MAX, NULL, NULL, 0);
@@ -78,4 +109,16 @@ bool rc_meet(struct rc_meeting *meeting)
 			sleep_through(meeting, round);
 	}
 	return true;
+}
+
+/*
+ * Who opened the gate would else be ahead by a cache line's way, and stay it where the other CPU is so near that nothing slows
+ * down the one in front. Bounded, for clocks may differ.
+ */
+void rc_start_together(const struct rc_meeting *meeting)
+{
+	uint64_t start = atomic_load_explicit(&meeting->start, memory_order_relaxed), now = ticks(), end = now + lead();
+
+	while (meeting->patience > 0 && now < start && now < end)
+		now = ticks();
 }

@@ -23,6 +23,7 @@ static size_t pass(struct rc_worker *worker, uint64_t end)
 		if (s >= atomic_load_explicit(&run->strides, memory_order_relaxed))
 			break;
 		interval->first = rc_now();
+		rc_start_together(&run->meeting); /* after the clock was read, which takes now longer, now shorter */
 		run->subject->counter->stride(worker->cells + done * spacing, spacing, count, worker->number,
 					      worker->delta[RC_ONE_SHOT], run->arguments.ops);
 		interval->last = rc_now();

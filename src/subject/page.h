@@ -60,7 +60,7 @@ struct rc_tally {
 /*
  * What the fetched values tell, of all loops of the sustained engine together. An update that fetches what another fetched
  * too is a duplicate: one of the two is lost. A run of values next to each other that were all fetched more than once is one
- * episode: a store that came late and rolled the counter back. Each count is written after those that bound it.
+ * episode: a store that came late and rolled the counter back, or workers in step. Each count is written after those that bound it.
  */
 struct rc_tickets {
 	uint64_t logged;           /* fetched values */

@@ -27,6 +27,7 @@ struct rc_arguments {
 struct rc_meeting {
 	_Alignas(RC_LINE) atomic_uint arrived;
 	_Alignas(RC_LINE) atomic_uint round;
+	atomic_ullong start; /* by the counter of ticks: when those who leave together start */
 	_Alignas(RC_LINE) atomic_uint sleepers;
 	atomic_int abandoned;
 	unsigned parties;
@@ -71,8 +72,9 @@ struct rc_worker {
 uint64_t rc_now(void);
 uint64_t rc_cpu_now(void); /* CPU time of this worker, ns */
 
-/* meeting.c: false when the meeting was abandoned: leave. */
+/* meeting.c: false when the meeting was abandoned: leave. rc_start_together: after it, all who have a CPU start at the same moment. */
 bool rc_meet(struct rc_meeting *meeting);
+void rc_start_together(const struct rc_meeting *meeting);
 
 /* round_trip.c: called by all workers; workers 0 and 1 play. Nanoseconds per round trip in worker 0, else 0. */
 uint64_t rc_round_trip(struct rc_worker *worker);

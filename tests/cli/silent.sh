@@ -17,13 +17,13 @@ if [ "${1:-}" = all ]; then
 	placements=$("$RACECOUNT" doctor --format tsv --output "$folder/none" |
 		awk -F '\t' '$2 == "placements" { gsub(/,/, "", $4); print $4 }')
 	nudges='none pause:1us@0.1 yield sleep:50us@0.5 sleep:1ms signal:20us'
-	settings=$(for engine in one-shot sustained both; do
+	settings=$(echo 'one-shot apart none'
+		echo 'sustained apart none'
 		for placement in $placements; do
 			for nudge in $nudges; do
-				echo "$engine $placement $nudge"
+				echo "both $placement $nudge"
 			done
-		done
-	done)
+		done)
 else
 	settings='both apart none
 both apart signal:20us
@@ -51,7 +51,7 @@ while read -r engine placement nudge; do
 	rm -rf "$folder/results"
 	"$RACECOUNT" run "${cases[@]}" --engine "$engine" --placement "$placement" --nudge "$nudge" --runs 1 --no-explore --quiet \
 		--output "$folder/results" >"$folder/said" 2>&1 </dev/null || status=$?
-	[ "$status" = 0 ] || [ "$status" = 77 ] || { cat "$folder/said"; exit 1; }
+	[ "$status" = 0 ] || [ "$status" = 77 ] || { echo "--engine $engine --placement $placement --nudge $nudge:"; cat "$folder/said"; exit 1; }
 	[ "$(ask "SELECT count(*) FROM run WHERE flavour <> 'plain'")" -gt 0 ] ||
 		{ echo "no ThreadSanitizer works here: see racecount doctor"; exit 77; }
 	bad=$(wrong)

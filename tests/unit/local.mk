@@ -95,6 +95,7 @@ endif
 %C%_suites_SOURCES += %D%/test_explorable.c
 %C%_suites_SOURCES += %D%/test_explore_options.c
 %C%_suites_SOURCES += %D%/test_file.c
+%C%_suites_SOURCES += %D%/test_flags.c
 %C%_suites_SOURCES += %D%/test_frame.c
 %C%_suites_SOURCES += %D%/test_hash.c
 %C%_suites_SOURCES += %D%/test_holm.c
@@ -180,6 +181,7 @@ endif
 %C%_suites_SOURCES += %D%/test_store_calibration.c
 %C%_suites_SOURCES += %D%/test_store_crash.c
 %C%_suites_SOURCES += %D%/test_store_exploration.c
+%C%_suites_SOURCES += %D%/test_sustained.c
 %C%_suites_SOURCES += %D%/test_sync_cond.c
 %C%_suites_SOURCES += %D%/test_sync_mutex.c
 %C%_suites_SOURCES += %D%/test_sync_rwlock.c
@@ -212,5 +214,7 @@ endif
 %C%_suites_SOURCES += src/subject/meeting.c
 %C%_suites_SOURCES += src/subject/nudge.c
 %C%_suites_SOURCES += src/subject/one_shot.c
+%C%_suites_SOURCES += src/subject/sustained.c
 %C%_suites_SOURCES += src/subject/tally.c
 %C%_suites_SOURCES += src/subject/tickets.c
+%C%_suites_SOURCES += src/subject/tickets_loop.c

@@ -63,6 +63,7 @@
 	SUITE(explorable) \
 	SUITE(explore_options) \
 	SUITE(file) \
+	SUITE(flags) \
 	SUITE(frame) \
 	SUITE(hash) \
 	SUITE(holm) \
@@ -148,6 +149,7 @@
 	SUITE(store_calibration) \
 	SUITE(store_crash) \
 	SUITE(store_exploration) \
+	SUITE(sustained) \
 	SUITE(sync_cond) \
 	SUITE(sync_mutex) \
 	SUITE(sync_rwlock) \

@@ -111,15 +111,16 @@ static void loops(void)
 /* What a nudge makes long becomes fewer, so that a run ends about when it should, even where workers take turns. */
 static void nudges(void)
 {
-	static const struct nudge none = { 0 }, pause = { NUDGE_PAUSE, 1000, 0 }, sleep = { NUDGE_SLEEP, 10000000, 0 };
+	static const struct nudge sleep = { NUDGE_SLEEP, 10000000, 0 };
+	static const double pause_ns = 1000, sleep_ns = 10020000;
 	struct campaign_options options;
 
-	CU_ASSERT_EQUAL(limits_nudged(&none, 8192, 1, 64, 1), 8192);
-	CU_ASSERT_EQUAL(limits_nudged(&pause, 8192, 1, 2, 60000000), 8192);
-	CU_ASSERT_EQUAL(limits_nudged(&pause, 100000, 1, 2, 40000000), 20000);
-	CU_ASSERT_EQUAL(limits_nudged(&pause, 8192, 100, 2, 60000000), 300);
-	CU_ASSERT_EQUAL(limits_nudged(&sleep, 8192, 1, 2, 1000000), 1);
-	CU_ASSERT_EQUAL(limits_nudged(&sleep, 8192, UINT64_C(1000000000000), 64, 60000000), 1);
+	CU_ASSERT_EQUAL(limits_nudged(0, 8192, 1, 64, 1), 8192);
+	CU_ASSERT_EQUAL(limits_nudged(pause_ns, 8192, 1, 2, 60000000), 8192);
+	CU_ASSERT_EQUAL(limits_nudged(pause_ns, 100000, 1, 2, 40000000), 20000);
+	CU_ASSERT_EQUAL(limits_nudged(pause_ns, 8192, 100, 2, 60000000), 300);
+	CU_ASSERT_EQUAL(limits_nudged(sleep_ns, 8192, 1, 2, 1000000), 1);
+	CU_ASSERT_EQUAL(limits_nudged(sleep_ns, 8192, UINT64_C(1000000000000), 64, 60000000), 1);
 
 	campaign_defaults(&options);
 	options.nudge = sleep;
@@ -127,6 +128,28 @@ static void nudges(void)
 	options.ops = 1000;
 	options.nudge.millionths = 1000;
 	check("threads/global/none+plain/i32/inc", &options, NULL);
+}
+
+/* Whoever spins for a lock on the CPU of its holder spins for long. */
+static void spun_on(void)
+{
+	static const struct {
+		const char *name, *cpus;
+		bool slow;
+	} rows[] = {
+		{ "threads/heap/spin+plain/i32/inc", "0,0", true },   { "threads/heap/spin+plain/i32/inc", "0+1,0+1", true },
+		{ "threads/heap/spin+plain/i32/inc", "", true },      { "threads/heap/spin+plain/i32/inc", "0,1", false },
+		{ "threads/heap/mutex+plain/i32/inc", "0,0", false }, { "threads/global/per-thread/own/inc", "0,0", false },
+	};
+	struct steering steering = { .nudge = { NUDGE_YIELD, 0, 0 } };
+	struct case_list list;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		select_one(rows[i].name, &list);
+		steering.cpus = rows[i].cpus;
+		CU_ASSERT_EQUAL(limits_nudge_ns(&list.points[0], &steering, 2) > 1000000, rows[i].slow);
+		case_list_fini(&list);
+	}
 }
 
 static void nudged_too_long(void)
@@ -256,6 +279,7 @@ CU_TestInfo limits_tests[] = {
 	{ "what does not fit a cell is refused, with what would", cases },
 	{ "a loop is as asked, or as long as fits", loops },
 	{ "a nudge leaves room for fewer", nudges },
+	{ "a lock that is spun for takes slices", spun_on },
 	{ "a trial that cannot end in time is refused", nudged_too_long },
 	{ "no loop overflows its cell, whatever the workload and the workers", loops_never_overflow },
 	{ "what is asked for is held against the ends of the cell", asked_for_at_the_ends },

@@ -97,16 +97,18 @@ static void chances(void)
 	struct nudge nudge = { NUDGE_PAUSE, 200, 0 };
 
 	CU_ASSERT_EQUAL(nudge_chance(&nudge), 0);
-	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&nudge), 200, 1e-9);
+	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&nudge, false), 200, 1e-9);
 	nudge.millionths = 500000;
 	CU_ASSERT_EQUAL(nudge_chance(&nudge), UINT64_C(1) << 63);
-	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&nudge), 100, 1e-9);
+	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&nudge, false), 100, 1e-9);
 	nudge.millionths = NUDGE_ALWAYS;
 	CU_ASSERT_EQUAL(nudge_chance(&nudge), 0);
 	CU_ASSERT_EQUAL(nudge_chance(&(struct nudge){ NUDGE_NONE, 0, 500000 }), 0);
-	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&(struct nudge){ 0 }), 0, 1e-9);
-	CU_ASSERT(nudge_cost_ns(&(struct nudge){ NUDGE_SLEEP, 1000000, 0 }) > 1000000);
-	CU_ASSERT(nudge_cost_ns(&(struct nudge){ NUDGE_YIELD, 0, 0 }) > 0);
+	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&(struct nudge){ 0 }, false), 0, 1e-9);
+	CU_ASSERT(nudge_cost_ns(&(struct nudge){ NUDGE_SLEEP, 1000000, 0 }, false) > 1000000);
+	CU_ASSERT(nudge_cost_ns(&(struct nudge){ NUDGE_YIELD, 0, 0 }, false) > 0);
+	CU_ASSERT(nudge_cost_ns(&(struct nudge){ NUDGE_YIELD, 0, 0 }, true) > 1000000);
+	CU_ASSERT_DOUBLE_EQUAL(nudge_cost_ns(&(struct nudge){ NUDGE_PAUSE, 200, 0 }, true), 200, 1e-9);
 }
 
 /* The same run has the same seed, wherever and whenever it runs: these numbers must not change. */

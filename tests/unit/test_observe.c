@@ -58,6 +58,11 @@ static void parameters(void)
 	steering.spacing = 16;
 	observe_parameters(&options, &order, &parameters);
 	CU_ASSERT_EQUAL(parameters.cells, 4 * CAMPAIGN_CELLS);
+	CU_ASSERT_FALSE(parameters.tickets);
+	forget(&parameters);
+	options.tickets = true;
+	observe_parameters(&options, &order, &parameters);
+	CU_ASSERT_TRUE(parameters.tickets);
 	forget(&parameters);
 
 	order.detector = &detectors[0];
@@ -65,6 +70,7 @@ static void parameters(void)
 	CU_ASSERT_EQUAL(parameters.one_shot_ns, 20 * NS_PER_MS);
 	CU_ASSERT_EQUAL(parameters.sustained_ns, 10 * NS_PER_MS);
 	CU_ASSERT_EQUAL(parameters.loop, 2000);
+	CU_ASSERT_FALSE(parameters.tickets);
 	forget(&parameters);
 
 	order.detector = NULL;

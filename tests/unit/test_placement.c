@@ -158,6 +158,17 @@ static void one_cpu(void)
 	CU_ASSERT_FALSE(placement_is_one_cpu("0+1"));
 }
 
+static void shared(void)
+{
+	CU_ASSERT(placement_shares_cpu("3,3", 2));
+	CU_ASSERT(placement_shares_cpu("0,1,0", 3));
+	CU_ASSERT(placement_shares_cpu("0+1,0+1", 2));
+	CU_ASSERT(placement_shares_cpu("", 2));
+	CU_ASSERT_FALSE(placement_shares_cpu("", 1));
+	CU_ASSERT_FALSE(placement_shares_cpu("0", 1));
+	CU_ASSERT_FALSE(placement_shares_cpu("0,1,12,2", 4));
+}
+
 static void this_machine(void)
 {
 	unsigned allowed = 0;
@@ -193,6 +204,7 @@ CU_TestInfo placement_tests[] = {
 	{ "each placement on machines that have it, and on such that lack it", each_place },
 	{ "what a machine offers", offers },
 	{ "one CPU for all is told from one core", one_cpu },
+	{ "who may meet on a CPU", shared },
 	{ "this machine has CPUs", this_machine },
 	{ "names are those of --placement", names },
 	CU_TEST_INFO_NULL,
