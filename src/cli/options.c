@@ -21,7 +21,7 @@ static const struct argp_option table[] = {
 	{ "spacing", KEY_SPACING, "BYTES", 0, "bytes from cell to cell: 8, 16, 32 or a multiple of 64 (default 64; a larger counter takes a multiple of it)", 2 },
 	{ "placement", KEY_PLACEMENT, "P", 0, "workers' CPUs: apart (default), smt (threads of one core), same-core (the kernel chooses the thread), same-package (cores of it), across-numa, one-cpu, or free (not pinned)", 2 },
 	{ "nudge", KEY_NUDGE, "KIND[:N][@P]", 0, "what widens the window between load and store: none (default), pause:N, yield, sleep:N or signal:N (a timer's, N after the load); N in ns or as in 2us; @P: the share of windows, at random, as in @0.1", 2 },
-	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window), or all (each case in both)", 2 },
+	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window, stride 1), or all (each case in both)", 2 },
 	{ "calibrate", KEY_CALIBRATE, NULL, 0, "first search, for each case that can lose, the stride, spacing and nudge that lose most, about 2 s each", 2 },
 	{ "tickets", KEY_TICKETS, NULL, 0, "sustained: log what each update found, to tell how many events the losses were, and how far back one went", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
@@ -272,6 +272,8 @@ static void check_steering(const struct argp_state *state)
 
 	if (options->steering != STEERING_GIVEN)
 		refuse_both(state, "--settings", "a setting has its own placement and nudge", STEERED_PLACEMENT | STEERED_NUDGE);
+	if (options->steering == STEERING_REPRODUCIBLE)
+		refuse_both(state, "--settings reproducible", "workers meet at each cell there", STEERED_STRIDE);
 	if (!options->calibrate)
 		return;
 	refuse_both(state, "--calibrate", "what is searched cannot be given", STEERED_NUDGE | STEERED_STRIDE | STEERED_SPACING);

@@ -13,13 +13,17 @@ static struct steering fast(const struct campaign_options *options)
 	return steering;
 }
 
-/* One CPU that is given away in the window: nearly every trial goes wrong that can, however loaded the machine is. */
+/*
+ * One CPU that is given away in the window: nearly every trial goes wrong that can, however loaded the machine is. Workers meet at each
+ * cell: those that were parted once would stay parted for the rest of a stride.
+ */
 static struct steering reproducible(const struct campaign_options *options)
 {
 	struct steering steering = campaign_steering(options, "");
 
 	steering.placement = PLACEMENT_ONE_CPU;
 	steering.nudge = (struct nudge){ .kind = NUDGE_YIELD };
+	steering.stride = 1;
 	return steering;
 }
 

@@ -3,7 +3,7 @@
 $ racecount run threads/global/mutex+plain/i32/inc --settings all --runs 3 --detectors none --quiet --format tsv | cut -f 1,6,9,34-38 | sort
 case	runs	lost	setting	placement	nudge	stride	spacing
 threads/global/mutex+plain/i32/inc	3	0	fast	apart	none	1024	64
-threads/global/mutex+plain/i32/inc	3	0	reproducible	one-cpu	yield	1024	64
+threads/global/mutex+plain/i32/inc	3	0	reproducible	one-cpu	yield	1	64
 $ grep -o '<testcase name="[^"]*"' racecount-out/junit.xml | sort
 <testcase name="threads/global/mutex+plain/i32/inc [fast]"
 <testcase name="threads/global/mutex+plain/i32/inc [reproducible]"
@@ -24,7 +24,7 @@ threads/global/mutex+plain/i32/inc  reproducible
 # One of them alone needs no column; a campaign of both is compared where it has the same.
 $ racecount run threads/global/mutex+plain/i32/inc --settings reproducible --runs 3 --detectors none --quiet --output one --format tsv | cut -f 1,6,9,34-38
 case	runs	lost	setting	placement	nudge	stride	spacing
-threads/global/mutex+plain/i32/inc	3	0		one-cpu	yield	1024	64
+threads/global/mutex+plain/i32/inc	3	0		one-cpu	yield	1	64
 $ racecount compare one/results.sqlite racecount-out/results.sqlite --format tsv | cut -f 1,2 | grep threads | sort
 [[.*]]threads/global/mutex+plain/i32/inc [reproducible][[.*]]
 # What was cut short goes on in both.
@@ -46,6 +46,10 @@ racecount: --settings and --placement: a setting has its own placement and nudge
 $ racecount run --nudge yield --settings all
 ? 2
 racecount: --settings and --nudge: a setting has its own placement and nudge: leave one of them out
+...
+$ racecount run --settings reproducible --stride 64
+? 2
+racecount: --settings reproducible and --stride: workers meet at each cell there: leave one of them out
 ...
 $ racecount run --settings quick
 ? 2
