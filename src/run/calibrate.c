@@ -6,8 +6,8 @@
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 static const uint64_t strides[] = { 64, 256, 1024, 4096 };
-static const uint64_t spacings[] = { 16, RC_LINE, 2 * RC_LINE };
-static const uint64_t pauses_ns[] = { 0, 20, 100, 300 };
+static const uint64_t spacings[] = { 16, 32, RC_LINE, 2 * RC_LINE };
+static const uint64_t pauses_ns[] = { 0, 100, 300 };
 
 static bool is_same(const struct calibrate_setting *a, const struct calibrate_setting *b)
 {
@@ -34,9 +34,9 @@ size_t calibrate_grid(const struct steering *usual, struct calibrate_setting gri
 	return count;
 }
 
-void calibrate_begin(struct calibrate *search, const struct calibrate_setting *grid, size_t count, unsigned workers)
+void calibrate_begin(struct calibrate *search, const struct calibrate_setting *grid, size_t count)
 {
-	*search = (struct calibrate){ .count = count, .alive_count = count, .workers = workers };
+	*search = (struct calibrate){ .count = count, .alive_count = count };
 	for (size_t i = 0; i < count; i++) {
 		search->entries[i].setting = grid[i];
 		search->alive[i] = i;
@@ -47,7 +47,7 @@ double calibrate_rate(const struct calibrate *search, size_t index)
 {
 	const struct calibrate_entry *entry = &search->entries[index];
 
-	return entry->duration_ns > 0 ? (double)entry->wrong * 1e9 / ((double)entry->duration_ns * search->workers) : 0;
+	return entry->cpu_ns > 0 ? (double)entry->wrong * 1e9 / (double)entry->cpu_ns : 0;
 }
 
 /* The best first; of equal ones, those that stood first. What is out goes. */
@@ -109,7 +109,7 @@ void calibrate_tell(struct calibrate *search, const struct calibrate_reading *re
 
 	entry->trials += reading->trials;
 	entry->wrong += reading->wrong;
-	entry->duration_ns += reading->duration_ns;
+	entry->cpu_ns += reading->cpu_ns;
 	entry->out |= reading->failed;
 	if (!reading->failed && reading->spacing > entry->setting.spacing)
 		drop_narrow(search, reading->spacing);

@@ -24,14 +24,14 @@ struct calibrate_setting {
 struct calibrate_reading {
 	bool failed;              /* it did not end well: the setting is out */
 	uint64_t spacing;         /* of the cells, as used: a counter that needs more room than a setting gives does not lie as it says */
-	uint64_t trials, wrong, duration_ns;
+	uint64_t trials, wrong, cpu_ns;
 };
 
 /* A setting with all that was read under it. */
 struct calibrate_entry {
 	struct calibrate_setting setting;
 	bool out;
-	uint64_t trials, wrong, duration_ns;
+	uint64_t trials, wrong, cpu_ns;
 };
 
 struct calibrate {
@@ -39,7 +39,7 @@ struct calibrate {
 	size_t count;
 	size_t alive[CALIBRATE_MOST]; /* those of this rung; from the second on, the best first */
 	size_t alive_count, next;     /* next: in alive */
-	unsigned rung, workers;
+	unsigned rung;
 };
 
 /*
@@ -48,8 +48,8 @@ struct calibrate {
  */
 size_t calibrate_grid(const struct steering *usual, struct calibrate_setting grid[CALIBRATE_MOST]);
 
-/* calibrate_begin: a search among @count settings, in runs of @workers. */
-void calibrate_begin(struct calibrate *search, const struct calibrate_setting *grid, size_t count, unsigned workers);
+/* calibrate_begin: a search among @count settings. */
+void calibrate_begin(struct calibrate *search, const struct calibrate_setting *grid, size_t count);
 
 /* calibrate_next: the index of the entry to try next, for *@slot_ns. False when the search is over. */
 bool calibrate_next(struct calibrate *search, size_t *index, uint64_t *slot_ns);

@@ -58,7 +58,7 @@ static bool try_setting(struct campaign *campaign, size_t point, size_t index, u
 		const struct store_reading *read = &run.reading[RC_ONE_SHOT];
 		const struct calibrate_reading reading = {
 			.failed = run.status != RUN_OK || !read->present, .spacing = words.spacing,
-			.trials = read->trials, .wrong = read->wrong, .duration_ns = read->duration_ns,
+			.trials = read->trials, .wrong = read->wrong, .cpu_ns = read->cpu_ns,
 		};
 
 		calibrate_tell(search, &reading);
@@ -66,7 +66,7 @@ static bool try_setting(struct campaign *campaign, size_t point, size_t index, u
 		tries->all[tries->count] = (struct store_calibration){
 			.case_name = text_copy(order.point->name), .position = (unsigned)tries->count, .rung = rung, .stride = setting->stride,
 			.spacing = setting->spacing, .nudge = nudge_text(&setting->nudge), .trials = read->trials, .wrong = read->wrong,
-			.duration_ns = read->duration_ns, .rate = calibrate_rate(search, index), .latency_class = text_copy(run.latency_class),
+			.cpu_ns = read->cpu_ns, .rate = calibrate_rate(search, index), .latency_class = text_copy(run.latency_class),
 		};
 		tries->count++;
 	}
@@ -119,7 +119,7 @@ static bool search_case(struct campaign *campaign, size_t point, uint64_t deadli
 
 	campaign->tracker.told.case_name = name;
 	tracker_show(&campaign->tracker, false);
-	calibrate_begin(&search, grid, calibrate_grid(&campaign->steerings[0], grid), campaign->options->workers);
+	calibrate_begin(&search, grid, calibrate_grid(&campaign->steerings[0], grid));
 	while (good && !*interrupt_flag() && clock_now() < deadline_ns && tries->count < TRIES_MOST &&
 	       calibrate_next(&search, &index, &slot_ns))
 		good = try_setting(campaign, point, index, slot_ns, &search, tries, error);

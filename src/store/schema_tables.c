@@ -171,7 +171,7 @@ static const struct field_column calibration_columns[] = {
 	FIELD(store_calibration, nudge, FIELD_TEXT),
 	FIELD(store_calibration, trials, FIELD_COUNT),
 	FIELD(store_calibration, wrong, FIELD_COUNT),
-	FIELD(store_calibration, duration_ns, FIELD_COUNT),
+	FIELD(store_calibration, cpu_ns, FIELD_COUNT),
 	FIELD(store_calibration, rate, FIELD_REAL),
 	WORD(store_calibration, latency_class, classes),
 	FIELD(store_calibration, chosen, FIELD_FLAG),

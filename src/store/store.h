@@ -157,7 +157,7 @@ struct store_calibration {
 	unsigned rung;       /* round of successive halving, from 0 */
 	uint64_t stride, spacing;
 	char *nudge;
-	uint64_t trials, wrong, duration_ns;
+	uint64_t trials, wrong, cpu_ns;
 	double rate;         /* wrong trials per CPU second, over all rungs until this one */
 	char *latency_class; /* of its run */
 	bool chosen;         /* the case's runs are made with it */

@@ -103,7 +103,7 @@ static inline struct store_run fixture_run(char *case_name, char *flavour, unsig
 static inline struct store_calibration fixture_calibration(char *case_name, unsigned position)
 {
 	return (struct store_calibration){ .case_name = case_name, .position = position, .rung = 1, .stride = 256, .spacing = 16,
-					   .nudge = "pause:200@0.5", .trials = INT64_MAX, .wrong = 7, .duration_ns = 1, .rate = 0.5,
+					   .nudge = "pause:200@0.5", .trials = INT64_MAX, .wrong = 7, .cpu_ns = 1, .rate = 0.5,
 					   .latency_class = "near", .chosen = position == 1 };
 }
 

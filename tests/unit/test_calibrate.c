@@ -20,7 +20,7 @@ static size_t script(struct calibrate *search, rate_of *rate, uint64_t needs, si
 		const uint64_t spacing = search->entries[index].setting.spacing;
 		const struct calibrate_reading reading = {
 			.failed = wrong < 0, .spacing = spacing < needs ? needs : spacing, .trials = slot_ns,
-			.wrong = wrong < 0 ? 0 : (uint64_t)(wrong * (double)slot_ns / 1e9), .duration_ns = slot_ns,
+			.wrong = wrong < 0 ? 0 : (uint64_t)(wrong * (double)slot_ns / 1e9), .cpu_ns = 2 * slot_ns,
 		};
 
 		CU_ASSERT_FALSE(search->entries[index].out);
@@ -38,7 +38,7 @@ static void begin(struct calibrate *search, struct calibrate_setting grid[CALIBR
 	campaign_defaults(&options);
 	const struct steering usual = campaign_steering(&options, "");
 
-	calibrate_begin(search, grid, calibrate_grid(&usual, grid), 2);
+	calibrate_begin(search, grid, calibrate_grid(&usual, grid));
 }
 
 static void test_grid(void)

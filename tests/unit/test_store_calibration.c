@@ -26,7 +26,7 @@ static void test_round_trip(void)
 		CU_ASSERT_STRING_EQUAL(have.calibrations[i].nudge, want[i].nudge);
 		CU_ASSERT_EQUAL(have.calibrations[i].trials, want[i].trials);
 		CU_ASSERT_EQUAL(have.calibrations[i].wrong, want[i].wrong);
-		CU_ASSERT_EQUAL(have.calibrations[i].duration_ns, want[i].duration_ns);
+		CU_ASSERT_EQUAL(have.calibrations[i].cpu_ns, want[i].cpu_ns);
 		CU_ASSERT_EQUAL(have.calibrations[i].rate, want[i].rate);
 		CU_ASSERT_STRING_EQUAL(have.calibrations[i].latency_class, want[i].latency_class);
 		CU_ASSERT_EQUAL(have.calibrations[i].chosen, i == 1);
