@@ -10,6 +10,7 @@
 #include "report/report_mark.h"
 
 #include "base/quantity.h"
+#include "run/campaign.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -305,13 +306,21 @@ static uint64_t other_workers(const struct store_parameters *parameters)
 	return parameters->workers == 2 ? 4 : 2;
 }
 
+static void add_number(struct text *text, const char *option, uint64_t value, uint64_t usual)
+{
+	if (value != usual && value > 0)
+		text_addf(text, " --%s %" PRIu64, option, value);
+}
+
 /* The command line of a campaign with another value of the parameter, and all else as @parameters has it. */
 static void add_command(const struct parameter *parameter, const char *name, const struct store_parameters *parameters,
 			struct text *text)
 {
 	uint64_t value;
 	bool placed = parameter->value(parameters, &value);
+	struct campaign_options usual;
 
+	campaign_defaults(&usual);
 	text_add(text, "`racecount run ");
 	text_add_quoted(text, name);
 	if (parameter->workers) {
@@ -322,8 +331,9 @@ static void add_command(const struct parameter *parameter, const char *name, con
 	}
 	text_add(text, " --placement ");
 	text_add_quoted(text, parameters->placement);
-	if (parameters->ops > 1)
-		text_addf(text, " --ops %" PRIu64, parameters->ops);
+	add_number(text, "ops", parameters->ops, usual.ops);
+	add_number(text, "stride", parameters->stride, usual.stride);
+	add_number(text, "spacing", parameters->spacing, usual.spacing);
 	text_addf(text, "' adds one to the store%s", placed ? "" : ", and pause:200 in place of none the other");
 }
 

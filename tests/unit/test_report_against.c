@@ -164,13 +164,13 @@ static void test_words(void)
 
 	add(&one, 2, "pause:20", 10);
 	check_words(&one, report_workers_nothing, "no case ran with two numbers of workers and all else equal (`racecount run " CASE
-		    " --workers 4 --nudge pause:20 --placement apart' adds one to the store)");
+		    " --workers 4 --nudge pause:20 --placement apart --stride 64' adds one to the store)");
 	add(&paused, 3, "pause:20", 10)->ops = 5;
 	check_words(&paused, report_window_nothing, "no case ran with two widths of the window and all else equal (`racecount run " CASE
-		    " --nudge none --workers 3 --placement apart --ops 5' adds one to the store)");
+		    " --nudge none --workers 3 --placement apart --ops 5 --stride 64' adds one to the store)");
 	add(&strange, 2, "$(x)", 10);
 	check_words(&strange, report_workers_nothing, "no case ran with two numbers of workers and all else equal (`racecount run " CASE
-		    " --workers 4 --nudge '$(x)' --placement apart' adds one to the store)");
+		    " --workers 4 --nudge '$(x)' --placement apart --stride 64' adds one to the store)");
 	add(&failed, 2, "none", 0);
 	failed.campaigns[0].runs[0].status = RUN_CRASH;
 	check_words(&failed, report_window_nothing, "no case ran with two widths of the window and all else equal: no run of this "
