@@ -54,13 +54,14 @@ static const char *plural(size_t number)
 
 static void headline(const struct summary *summary, struct text *sentence)
 {
+	const size_t losses = summary->lost_by[KIND_DATA_RACE] + summary->lost_by[KIND_NO_RACE];
 	const struct {
 		size_t number;
 		const char *words;
 	} parts[] = {
 		{ summary->verdicts[VERDICT_ERROR], "ended in an error" },
 		{ summary->verdicts[VERDICT_PROMISE_BROKEN], "broke a promise" },
-		{ summary->lost_by[KIND_DATA_RACE] + summary->lost_by[KIND_NO_RACE], "lost updates, as they may" },
+		{ losses, losses == 1 ? "lost updates, as it may" : "lost updates, as they may" },
 		{ summary->lost_by[KIND_NOT_SHARED], "shared nothing, as promised" },
 		{ summary->verdicts[VERDICT_AS_PROMISED], "counted right, as promised" },
 		{ summary->verdicts[VERDICT_WRONG_NOT_SHOWN], "may lose but did not" },
