@@ -105,14 +105,14 @@ static bool is_time_same(const struct measured *a, const struct measured *b)
 	       a->result->parameters->sustained_ns == b->result->parameters->sustained_ns;
 }
 
-/* Nor are there as many cells for a long pause as for none: they are fewer where one pass would take more than its time. */
+/* Nor are there as many cells with a nudge as without, or for more workers: they are fewer where a pass would take more than its time. */
 static bool is_comparable(const struct parameter *parameter, const struct measured *first, const struct measured *second)
 {
 	const struct store_parameters *a = first->result->parameters, *b = second->result->parameters;
 
 	return (first->result->trials > 0) == (second->result->trials > 0) && a->ops == b->ops &&
 	       is_loop_same(first, second) && a->stride == b->stride && a->spacing == b->spacing &&
-	       (a->cells == b->cells || !parameter->workers) && is_time_same(first, second) &&
+	       (a->cells == b->cells || !parameter->workers || !is_same(a->nudge, "none")) && is_time_same(first, second) &&
 	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
 	       is_same(a->cflags, b->cflags) && a->tickets == b->tickets &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);
@@ -334,6 +334,8 @@ static void add_command(const struct parameter *parameter, const char *name, con
 	add_number(text, "ops", parameters->ops, usual.ops);
 	add_number(text, "stride", parameters->stride, usual.stride);
 	add_number(text, "spacing", parameters->spacing, usual.spacing);
+	if (parameters->tickets)
+		text_add(text, " --tickets");
 	text_addf(text, "' adds one to the store%s", placed ? "" : ", and pause:200 in place of none the other");
 }
 

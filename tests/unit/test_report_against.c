@@ -74,6 +74,17 @@ static void test_workers(void)
 					  "4\t1\t" CASE "\t8\t8\t0.5\t0.5\t0.5\t0\t1000" NUDGE_NONE);
 }
 
+/* With a nudge the cells are as many as a pass of so many workers has time for. */
+static void test_fewer_cells(void)
+{
+	struct shelf shelf = { 0 };
+
+	add(&shelf, 4, "yield", 990)->cells = 7;
+	add(&shelf, 2, "yield", 900);
+	check(&shelf, report_workers_tsv, "2\t1\t" CASE "\t2\t2\t0.9\t0.9\t0.9\t0\t1000\tnudge yield, placement apart, gcc -O2 -g\n"
+					  "3\t1\t" CASE "\t4\t4\t0.99\t0.99\t0.99\t0\t1000\tnudge yield, placement apart, gcc -O2 -g\n");
+}
+
 static void test_window(void)
 {
 	static const char *const strange[] = { "yield", "pause:", "pause:x", "pause:-1", "pause:5x" };
@@ -193,6 +204,7 @@ static void test_hidden(void)
 
 CU_TestInfo report_against_tests[] = {
 	{ "workers: the newest of equal campaigns, all else equal", test_workers },
+	{ "with a nudge, more workers have fewer cells, and are drawn all the same", test_fewer_cells },
 	{ "window: none stands left of the shortest pause", test_window },
 	{ "one value, or another machine: nothing to draw", test_nothing },
 	{ "all else equal is all else", test_all_else },
