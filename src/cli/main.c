@@ -15,7 +15,7 @@ const struct command commands[] = {
 	{ "show", "one case: its truth with the reasons, and who can see its race", command_show },
 	{ "emit", "a case as one C file that needs nothing else", command_emit },
 	{ "run", "measure, judge, store and show", command_run },
-	{ "explore", "every interleaving of a case: does it lose updates, and by which schedule?", command_explore },
+	{ "explore", "can a case lose an update at all? by which schedule?", command_explore },
 	{ "replay", "one schedule of a case, again", command_replay },
 	{ "check", "do the race detectors here still see races, and nothing else?", command_check },
 	{ "doctor", "what this machine can and cannot do, and how to mend it", command_doctor },

@@ -10,6 +10,7 @@
 #include "report/report_mark.h"
 
 #include "base/quantity.h"
+#include "run/campaign.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -104,14 +105,14 @@ static bool is_time_same(const struct measured *a, const struct measured *b)
 	       a->result->parameters->sustained_ns == b->result->parameters->sustained_ns;
 }
 
-/* Nor are there as many cells for a long pause as for none: they are fewer where one pass would take more than its time. */
+/* Nor are there as many cells with a nudge as without, or for more workers: they are fewer where a pass would take more than its time. */
 static bool is_comparable(const struct parameter *parameter, const struct measured *first, const struct measured *second)
 {
 	const struct store_parameters *a = first->result->parameters, *b = second->result->parameters;
 
 	return (first->result->trials > 0) == (second->result->trials > 0) && a->ops == b->ops &&
 	       is_loop_same(first, second) && a->stride == b->stride && a->spacing == b->spacing &&
-	       (a->cells == b->cells || !parameter->workers) && is_time_same(first, second) &&
+	       (a->cells == b->cells || !parameter->workers || !is_same(a->nudge, "none")) && is_time_same(first, second) &&
 	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
 	       is_same(a->cflags, b->cflags) && a->tickets == b->tickets &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);
@@ -305,13 +306,21 @@ static uint64_t other_workers(const struct store_parameters *parameters)
 	return parameters->workers == 2 ? 4 : 2;
 }
 
+static void add_number(struct text *text, const char *option, uint64_t value, uint64_t usual)
+{
+	if (value != usual && value > 0)
+		text_addf(text, " --%s %" PRIu64, option, value);
+}
+
 /* The command line of a campaign with another value of the parameter, and all else as @parameters has it. */
 static void add_command(const struct parameter *parameter, const char *name, const struct store_parameters *parameters,
 			struct text *text)
 {
 	uint64_t value;
 	bool placed = parameter->value(parameters, &value);
+	struct campaign_options usual;
 
+	campaign_defaults(&usual);
 	text_add(text, "`racecount run ");
 	text_add_quoted(text, name);
 	if (parameter->workers) {
@@ -322,8 +331,11 @@ static void add_command(const struct parameter *parameter, const char *name, con
 	}
 	text_add(text, " --placement ");
 	text_add_quoted(text, parameters->placement);
-	if (parameters->ops > 1)
-		text_addf(text, " --ops %" PRIu64, parameters->ops);
+	add_number(text, "ops", parameters->ops, usual.ops);
+	add_number(text, "stride", parameters->stride, usual.stride);
+	add_number(text, "spacing", parameters->spacing, usual.spacing);
+	if (parameters->tickets)
+		text_add(text, " --tickets");
 	text_addf(text, "' adds one to the store%s", placed ? "" : ", and pause:200 in place of none the other");
 }
 

@@ -137,6 +137,15 @@ static void add_section(const struct report_page *page, enum report_page_section
 	text_add(page->text, "</section>\n");
 }
 
+/* Where a case has several, its name tells which. */
+static bool has_setting_column(const struct judgement *judgement)
+{
+	for (size_t i = 0; i < judgement->count; i++)
+		if (judgement->results[i].setting[0] != '\0' && judgement->results[i].name == NULL)
+			return true;
+	return false;
+}
+
 /* Counts need their unit where only the sustained engine ran: it has no trials. */
 static void add_row(const struct report_page *page, const struct judge_result *result)
 {
@@ -150,7 +159,10 @@ static void add_row(const struct report_page *page, const struct judge_result *r
 	report_html_anchor(text, judge_name(result));
 	text_add(text, "\">");
 	report_html_name(text, judge_name(result));
-	report_html_addf(text, "</a></th><td class=\"n\">%z</td><td class=\"n\">", result->runs);
+	report_html_addf(text, "</a></th>");
+	if (has_setting_column(page->view->judgement))
+		report_html_addf(text, "<td>%s</td>", result->setting);
+	report_html_addf(text, "<td class=\"n\">%z</td><td class=\"n\">", result->runs);
 	report_page_count(text, sustained ? result->updates_all : result->trials);
 	text_add(text, sustained && result->updates_all > 0 ? " updates</td><td class=\"n\">" : "</td><td class=\"n\">");
 	report_page_count(text, sustained ? result->lost_updates : result->lost);
@@ -171,7 +183,10 @@ static void add_table(const struct report_page *page)
 	const struct judgement *judgement = page->view->judgement;
 
 	text_add(page->text, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of all cases\"><table class=\"cases\">\n<thead><tr>"
-			     "<th scope=\"col\">case</th><th scope=\"col\" class=\"n\">runs</th><th scope=\"col\" class=\"n\">trials</th>"
+			     "<th scope=\"col\">case</th>");
+	if (has_setting_column(judgement))
+		text_add(page->text, "<th scope=\"col\">setting</th>");
+	text_add(page->text, "<th scope=\"col\" class=\"n\">runs</th><th scope=\"col\" class=\"n\">trials</th>"
 			     "<th scope=\"col\" class=\"n\">lost</th><th scope=\"col\">share</th>");
 	for (size_t i = 0; i < DETECTORS; i++)
 		if (report_left_out(page->view->campaign, judgement, i) == NULL)

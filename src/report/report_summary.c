@@ -54,13 +54,14 @@ static const char *plural(size_t number)
 
 static void headline(const struct summary *summary, struct text *sentence)
 {
+	const size_t losses = summary->lost_by[KIND_DATA_RACE] + summary->lost_by[KIND_NO_RACE];
 	const struct {
 		size_t number;
 		const char *words;
 	} parts[] = {
 		{ summary->verdicts[VERDICT_ERROR], "ended in an error" },
 		{ summary->verdicts[VERDICT_PROMISE_BROKEN], "broke a promise" },
-		{ summary->lost_by[KIND_DATA_RACE] + summary->lost_by[KIND_NO_RACE], "lost updates, as they may" },
+		{ losses, losses == 1 ? "lost updates, as it may" : "lost updates, as they may" },
 		{ summary->lost_by[KIND_NOT_SHARED], "shared nothing, as promised" },
 		{ summary->verdicts[VERDICT_AS_PROMISED], "counted right, as promised" },
 		{ summary->verdicts[VERDICT_WRONG_NOT_SHOWN], "may lose but did not" },
@@ -111,6 +112,20 @@ static const struct judge_result *worst_loss(const struct judgement *judgement)
 	return worst;
 }
 
+/* Where most runs had none wrong the median is no number to show for it: then those that were, of all. */
+static void add_worst(struct text *sentence, const struct judge_result *worst)
+{
+	if (worst->share.median > 0) {
+		report_add_share(sentence, worst->share.median);
+		text_addf(sentence, " of its %s wrong.", worst->trials > 0 ? "trials" : "updates");
+		return;
+	}
+	quantity_add_count(sentence, worst->lost > 0 ? worst->lost : worst->lost_updates);
+	text_add(sentence, " of ");
+	quantity_add_count(sentence, worst->lost > 0 ? worst->trials : worst->updates_all);
+	text_add(sentence, worst->lost > 0 ? " trials wrong." : " updates lost, all in long loops.");
+}
+
 static void say_losses(const struct summary *summary)
 {
 	const struct judge_result *worst = worst_loss(summary->judgement);
@@ -121,8 +136,7 @@ static void say_losses(const struct summary *summary)
 	text_add(&sentence, "Lost: the worst is ");
 	text_add(&sentence, judge_name(worst));
 	text_add(&sentence, " with ");
-	report_add_share(&sentence, worst->share.median);
-	text_addf(&sentence, " of its %s wrong.", worst->trials > 0 ? "trials" : "updates");
+	add_worst(&sentence, worst);
 	if (summary->lost_by[KIND_DATA_RACE] > 0)
 		text_addf(&sentence, " %zu %s%s lost by a data race.", summary->lost_by[KIND_DATA_RACE],
 			  summary->judgement->count > summary->judgement->cases ? "result" : "case", plural(summary->lost_by[KIND_DATA_RACE]));

@@ -32,6 +32,7 @@ struct table {
 	struct column columns[COLUMNS];
 	char *(*cells)[COLUMNS];
 	unsigned width;
+	size_t verdicts; /* where they stand in the lines of names, if they do; else 0 */
 	struct text *text;
 };
 
@@ -144,7 +145,8 @@ static void fit_names(struct table *table, size_t others)
 	names->width = long_ones * FEW <= table->judgement->count ? left : INDENT - GAP;
 }
 
-static void measure(struct table *table)
+/* What stands beside the names. */
+static size_t measure_columns(struct table *table)
 {
 	size_t others = 0;
 
@@ -156,7 +158,48 @@ static void measure(struct table *table)
 			column->width = larger(column->width, report_columns(table->cells[row][i]));
 		others += column->hidden || i == CASE ? 0 : GAP + column->width;
 	}
+	return others;
+}
+
+/* NAME [SETTING], as on the page: one column less. */
+static void join_settings(struct table *table)
+{
+	for (size_t row = 0; row < table->judgement->count; row++) {
+		char **name = &table->cells[row][CASE], *setting = table->cells[row][SETTING];
+		char *joined = text_format(setting[0] != '\0' ? "%s [%s]" : "%s", *name, setting);
+
+		free(*name);
+		*name = joined;
+	}
+	table->columns[SETTING].hidden = true;
+}
+
+/* Where all names have lines of their own and the rest is too wide still, verdicts go to the names. */
+static void lift_verdicts(struct table *table, size_t others)
+{
+	struct column *names = &table->columns[CASE], *verdicts = &table->columns[VERDICT];
+	size_t longest = 0;
+
+	if (table->width == 0 || names->width > INDENT || names->width + others <= table->width)
+		return;
+	for (size_t row = 0; row < table->judgement->count; row++)
+		longest = larger(longest, report_columns(table->cells[row][CASE]));
+	if (longest + GAP + verdicts->width > table->width)
+		longest = table->width > GAP + verdicts->width ? table->width - GAP - verdicts->width : 1;
+	table->verdicts = longest;
+	verdicts->hidden = true;
+}
+
+static void measure(struct table *table)
+{
+	size_t others = measure_columns(table);
+
+	if (table->width > 0 && !table->columns[SETTING].hidden && table->columns[CASE].width + others > table->width) {
+		join_settings(table);
+		others = measure_columns(table);
+	}
 	fit_names(table, others);
+	lift_verdicts(table, others);
 }
 
 static const char *cell_paint(const struct table *table, const struct judge_result *result, size_t column)
@@ -177,16 +220,25 @@ static const char *cell_paint(const struct table *table, const struct judge_resu
 		       table->paint->yellow : "";
 }
 
+/* A line for the name alone, or with the verdict. */
+static void add_name(const struct table *table, const char *const *cells, const struct judge_result *result, struct text *line)
+{
+	const char *paint = result != NULL ? cell_paint(table, result, VERDICT) : "";
+
+	report_pad(line, cells[CASE], table->verdicts, false);
+	if (table->verdicts > 0)
+		text_addf(line, "%*s%s%s%s", GAP, "", paint, cells[VERDICT], paint[0] != '\0' ? table->paint->plain : "");
+	text_add(line, "\n");
+}
+
 /* One row; @result is NULL for a head. */
 static void add_line(struct table *table, const char *const *cells, const struct judge_result *result)
 {
 	bool alone = report_columns(cells[CASE]) > table->columns[CASE].width;
 	struct text line = { 0 };
 
-	if (alone) {
-		report_clean(&line, cells[CASE]);
-		text_add(&line, "\n");
-	}
+	if (alone)
+		add_name(table, cells, result, &line);
 	for (size_t i = 0; i < COLUMNS; i++) {
 		const struct column *column = &table->columns[i];
 		const char *paint = result != NULL && cells[i][0] != '\0' ? cell_paint(table, result, i) : "";

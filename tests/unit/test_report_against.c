@@ -74,6 +74,17 @@ static void test_workers(void)
 					  "4\t1\t" CASE "\t8\t8\t0.5\t0.5\t0.5\t0\t1000" NUDGE_NONE);
 }
 
+/* With a nudge the cells are as many as a pass of so many workers has time for. */
+static void test_fewer_cells(void)
+{
+	struct shelf shelf = { 0 };
+
+	add(&shelf, 4, "yield", 990)->cells = 7;
+	add(&shelf, 2, "yield", 900);
+	check(&shelf, report_workers_tsv, "2\t1\t" CASE "\t2\t2\t0.9\t0.9\t0.9\t0\t1000\tnudge yield, placement apart, gcc -O2 -g\n"
+					  "3\t1\t" CASE "\t4\t4\t0.99\t0.99\t0.99\t0\t1000\tnudge yield, placement apart, gcc -O2 -g\n");
+}
+
 static void test_window(void)
 {
 	static const char *const strange[] = { "yield", "pause:", "pause:x", "pause:-1", "pause:5x" };
@@ -164,13 +175,13 @@ static void test_words(void)
 
 	add(&one, 2, "pause:20", 10);
 	check_words(&one, report_workers_nothing, "no case ran with two numbers of workers and all else equal (`racecount run " CASE
-		    " --workers 4 --nudge pause:20 --placement apart' adds one to the store)");
+		    " --workers 4 --nudge pause:20 --placement apart --stride 64' adds one to the store)");
 	add(&paused, 3, "pause:20", 10)->ops = 5;
 	check_words(&paused, report_window_nothing, "no case ran with two widths of the window and all else equal (`racecount run " CASE
-		    " --nudge none --workers 3 --placement apart --ops 5' adds one to the store)");
+		    " --nudge none --workers 3 --placement apart --ops 5 --stride 64' adds one to the store)");
 	add(&strange, 2, "$(x)", 10);
 	check_words(&strange, report_workers_nothing, "no case ran with two numbers of workers and all else equal (`racecount run " CASE
-		    " --workers 4 --nudge '$(x)' --placement apart' adds one to the store)");
+		    " --workers 4 --nudge '$(x)' --placement apart --stride 64' adds one to the store)");
 	add(&failed, 2, "none", 0);
 	failed.campaigns[0].runs[0].status = RUN_CRASH;
 	check_words(&failed, report_window_nothing, "no case ran with two widths of the window and all else equal: no run of this "
@@ -193,6 +204,7 @@ static void test_hidden(void)
 
 CU_TestInfo report_against_tests[] = {
 	{ "workers: the newest of equal campaigns, all else equal", test_workers },
+	{ "with a nudge, more workers have fewer cells, and are drawn all the same", test_fewer_cells },
 	{ "window: none stands left of the shortest pause", test_window },
 	{ "one value, or another machine: nothing to draw", test_nothing },
 	{ "all else equal is all else", test_all_else },

@@ -51,7 +51,7 @@ static void test_levels(void)
 		text, "::error title=racecount%3A promise-broken,file=src/mine.c,line=1::" MINE ": a right result is promised, and a wrong one was read\n"
 		      "::warning title=racecount%3A detector::" RACY ": TSan gcc must see this data race and stayed silent in 1 run.\n"
 		      "::warning title=racecount%3A not-exercised::" SAFE ": its control has no run to compare with\n"
-		      "::notice title=racecount::3 cases in 6 runs: 1 broke a promise; 1 lost updates, as they may; 1 could not be put to the test.\n");
+		      "::notice title=racecount::3 cases in 6 runs: 1 broke a promise; 1 lost updates, as it may; 1 could not be put to the test.\n");
 	free(text);
 }
 

@@ -200,6 +200,20 @@ static void test_again(void)
 	clean(&page);
 }
 
+static void test_settings(void)
+{
+	struct rendered page = { 0 };
+
+	fixture_begin(&page.campaign);
+	fixture_case(&page.campaign, "threads/global/none+plain/i32/inc", true, "lost", NULL);
+	fixture_plain(&page.campaign, "threads/global/none+plain/i32/inc", 2, 1000, 10);
+	page.campaign.settings.calibrate = true;
+	render(&page, NULL);
+	CU_ASSERT_TRUE(has(&page, "<th scope=\"col\">setting</th>"));
+	CU_ASSERT_TRUE(has(&page, "</a></th><td>K "));
+	clean(&page);
+}
+
 /* Sources beyond what one page should weigh: those of cases that did as they should are named, not shown. */
 static void test_size(void)
 {
@@ -231,6 +245,7 @@ CU_TestInfo report_page_tests[] = {
 	{ "a campaign without a run has a page, which says why it is empty", test_empty },
 	{ "pictures are put in, unless they are more than that", test_pictures },
 	{ "each case has the command that runs it again", test_again },
+	{ "settings that were searched are told", test_settings },
 	{ "sources that are too much for one page are named", test_size },
 	CU_TEST_INFO_NULL
 };

@@ -48,6 +48,18 @@ static void test_a_whole_campaign(void)
 	store_campaign_fini(&campaign);
 }
 
+static void test_a_median_of_none(void)
+{
+	struct store_campaign campaign;
+
+	fixture_begin(&campaign);
+	fixture_case(&campaign, "a/b/c/d/e", true, "lost", NULL);
+	fixture_plain(&campaign, "a/b/c/d/e", 3, 1000, 0);
+	campaign.runs[0].reading[RC_ONE_SHOT].wrong = 7;
+	CU_ASSERT_TRUE(says(&campaign, "Lost: the worst is a/b/c/d/e with 7 of 3000 trials wrong."));
+	store_campaign_fini(&campaign);
+}
+
 static void test_where_only_updates_were_counted(void)
 {
 	struct store_campaign campaign;
@@ -148,6 +160,7 @@ static void test_how_soon_it_was_detected(void)
 
 CU_TestInfo report_summary_tests[] = {
 	{ "it says what was lost, what was not with its bound, and what TSan saw", test_a_whole_campaign },
+	{ "where most runs lost nothing, what was lost is counted", test_a_median_of_none },
 	{ "where only updates were counted, it speaks of them", test_where_only_updates_were_counted },
 	{ "detectors that saw different things have a sentence each", test_detectors_that_differ },
 	{ "a race that a counter file does not declare is no false alarm", test_a_race_that_a_file_does_not_declare },

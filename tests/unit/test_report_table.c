@@ -68,6 +68,26 @@ static void test_narrow(void)
 	store_campaign_fini(&campaign);
 }
 
+static void test_narrower(void)
+{
+	char *text;
+
+	begin();
+	text = table(false, 60);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\n" RACY "   wrong-shown, race\n       7    700k  217k  31 %  [24 .. 38]  race  race\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, SAFE "  as-promised\n"));
+	free(text);
+	campaign.settings.calibrate = true;
+	text = table(false, 0);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "  setting "));
+	free(text);
+	text = table(false, 90);
+	CU_ASSERT_PTR_NULL(strstr(text, "  setting "));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text, "\n" RACY " ["));
+	free(text);
+	store_campaign_fini(&campaign);
+}
+
 static void test_a_column_is_left_out(void)
 {
 	char *text;
@@ -160,6 +180,7 @@ static void test_no_cases(void)
 CU_TestInfo report_table_tests[] = {
 	{ "a case is a line with its share, its interval or its bound", test_lines },
 	{ "where a line is too narrow, names take their own, and nothing is cut", test_narrow },
+	{ "where that is too wide still, settings and verdicts stand beside the names", test_narrower },
 	{ "a sanitizer that cannot run has no column, and its reason is said", test_a_column_is_left_out },
 	{ "surprises come first, in colour, with their reason, and cannot steer the terminal", test_surprises_are_explained },
 	{ "a race that a counter file does not declare", test_an_undeclared_race },
