@@ -16,6 +16,8 @@
 
 /* Beside the workers: the launcher, the parent, a sanitizer's own thread, and some air. */
 #define BESIDE_WORKERS 8
+/* An operation, where several workers take turns at one cell. */
+#define TURN_NS 100
 
 /* The number in a small file; UINT64_MAX for one that is missing or says "max". */
 static uint64_t number_in(const char *path)
@@ -121,6 +123,11 @@ double limits_nudge_ns(const struct case_point *point, const struct steering *st
 	bool spins = point->guard && point->guard->spins && placement_shares_cpu(steering->cpus, workers);
 
 	return nudge_cost_ns(&steering->nudge, spins);
+}
+
+double limits_operation_ns(double nudge_ns, uint64_t ops)
+{
+	return nudge_ns + (ops > 1 ? TURN_NS : 0);
 }
 
 uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)

@@ -31,10 +31,12 @@ bool limits_cases(const struct case_list *cases, const struct campaign_options *
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
 
 /*
- * limits_nudge_ns: what the nudge of @steering adds to an operation of @point by one of @workers. limits_nudged: of @wanted times
+ * limits_nudge_ns: what the nudge of @steering adds to an operation of @point by one of @workers. limits_operation_ns: what one of @ops
+ * in a one-shot trial takes with it; a single one takes nothing, for a pass over all cells is short then. limits_nudged: of @wanted times
  * that each of them does @ops such operations in a row, as many as end in @time_ns, also where they have to take turns; at least 1.
  */
 double limits_nudge_ns(const struct case_point *point, const struct steering *steering, unsigned workers);
+double limits_operation_ns(double nudge_ns, uint64_t ops);
 uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns);
 
 #endif
