@@ -25,6 +25,13 @@ bool limits_workers(unsigned workers, const struct limits_machine *machine, stru
 bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error);
 
 /*
+ * limits_steered: so also where workers spin for a lock on the CPUs of @steering, and the nudge gives them away. STATUS_USAGE says how many
+ * operations fit.
+ */
+bool limits_steered(const struct case_list *cases, const struct steering *steering, const struct campaign_options *options,
+		    struct error *error);
+
+/*
  * limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit the cell, up to CAMPAIGN_LOOP; with
  * tickets, as many as all workers can log.
  */
