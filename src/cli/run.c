@@ -196,7 +196,7 @@ static bool recall(struct run_input *input, struct store *store, struct error *e
 	struct campaign_options *options = &input->options;
 
 	if (!store_load(store, input->resumed, &input->began, error) ||
-	    !settings_take(&input->began.settings, input->began.id, options, error))
+	    !settings_take(&input->began.settings, input->began.id, options, error) || !settings_searched(&input->began, error))
 		return false;
 	options->seed = input->began.seed;
 	options->until_detected |= asked.until_detected;

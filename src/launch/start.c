@@ -44,11 +44,20 @@ static bool set_environment(const struct launch_options *options)
 static bool set_limits(const struct launch_options *options)
 {
 	const struct rlimit no_core = { 0, 0 };
-	const struct rlimit address = { options->address_limit, options->address_limit };
+	rlim_t most = options->address_limit;
+	struct rlimit address;
 
 	if (setrlimit(RLIMIT_CORE, &no_core) != 0)
 		return false;
-	return options->address_limit == 0 || setrlimit(RLIMIT_AS, &address) == 0;
+	if (most == 0)
+		return true;
+	/* A limit that we are under already (ulimit -v) may not be raised. */
+	if (getrlimit(RLIMIT_AS, &address) != 0)
+		return false;
+	if (address.rlim_max < most)
+		most = address.rlim_max;
+	address = (struct rlimit){ most, most };
+	return setrlimit(RLIMIT_AS, &address) == 0;
 }
 
 static bool open_input(const char *path)

@@ -2,6 +2,7 @@
 #include "run/campaign_private.h"
 
 #include "run/interrupt.h"
+#include "run/limits.h"
 #include "run/placement.h"
 
 #include <string.h>
@@ -18,6 +19,8 @@ bool campaign_steer(struct campaign *campaign, struct error *error)
 		if (!campaign->cpus[i])
 			return false;
 		steering->cpus = campaign->cpus[i];
+		if (!limits_steered(&campaign->roster.points, steering, options, error))
+			return false;
 		if (options->steering != STEERING_GIVEN && steering->placement == PLACEMENT_APART &&
 		    placement_is_one_cpu(steering->cpus))
 			error_warn("--settings: this process may use one CPU only, so that workers of setting fast are on it together, and not apart");

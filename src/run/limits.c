@@ -16,6 +16,8 @@
 
 /* Beside the workers: the launcher, the parent, a sanitizer's own thread, and some air. */
 #define BESIDE_WORKERS 8
+/* An operation, where several workers take turns at one cell. */
+#define TURN_NS 100
 
 /* The number in a small file; UINT64_MAX for one that is missing or says "max". */
 static uint64_t number_in(const char *path)
@@ -123,6 +125,11 @@ double limits_nudge_ns(const struct case_point *point, const struct steering *st
 	return nudge_cost_ns(&steering->nudge, spins);
 }
 
+double limits_operation_ns(double nudge_ns, uint64_t ops)
+{
+	return nudge_ns + (ops > 1 ? TURN_NS : 0);
+}
+
 uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns)
 {
 	each_ns *= (double)ops * workers;
@@ -131,25 +138,50 @@ uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned w
 	return each_ns < (double)time_ns ? (uint64_t)((double)time_ns / each_ns) : 1;
 }
 
-/* A trial of @ops operations ends before its run has to. */
-static bool nudge_ends(const struct campaign_options *options, uint64_t ops, struct error *error)
+/*
+ * A trial of as many operations as asked for, @each_ns in all that wait for each other, ends before its run has to; a one-shot trial with
+ * the one before it that is not counted.
+ */
+static bool nudge_ends(const struct campaign_options *options, enum engines engine, const struct nudge *how, double each_ns,
+		       struct error *error)
 {
-	double each_ns = nudge_cost_ns(&options->nudge, false);
+	bool one_shot = engine == ENGINES_ONE_SHOT;
+	uint64_t ops = one_shot ? options->ops : options->loop;
 	struct text time = { 0 }, limit = { 0 };
 	char *nudge;
 
-	if (each_ns * (double)ops <= (double)options->limit_ns)
+	each_ns *= one_shot ? 2 : 1;
+	if (!(options->engines & engine) || each_ns * (double)ops <= (double)options->limit_ns)
 		return true;
 	quantity_add_time(&time, (uint64_t)(each_ns * (double)ops));
 	quantity_add_time(&limit, options->limit_ns);
-	nudge = nudge_text(&options->nudge);
-	error_set(error, STATUS_USAGE, "--ops %llu: with --nudge %s one trial takes %s, longer than a run may (--timeout, here %s); the most "
-		  "that fit are %llu", (unsigned long long)ops, nudge, time.data, limit.data,
+	nudge = nudge_text(how);
+	error_set(error, STATUS_USAGE, "--ops %llu: with --nudge %s one trial%s takes %s, longer than a run may (--timeout, here %s); the most "
+		  "that fit are %llu", (unsigned long long)ops, nudge, one_shot ? ", with one to warm up," : "", time.data, limit.data,
 		  (unsigned long long)((double)options->limit_ns / each_ns));
 	free(nudge);
 	text_fini(&time);
 	text_fini(&limit);
 	return false;
+}
+
+static bool nudges_end(const struct campaign_options *options, const struct nudge *nudge, double each_ns, struct error *error)
+{
+	return nudge_ends(options, ENGINES_ONE_SHOT, nudge, each_ns, error) && nudge_ends(options, ENGINES_SUSTAINED, nudge, each_ns, error);
+}
+
+bool limits_steered(const struct case_list *cases, const struct steering *steering, const struct campaign_options *options,
+		    struct error *error)
+{
+	for (size_t i = 0; i < cases->count; i++) {
+		double each_ns = limits_nudge_ns(&cases->points[i], steering, options->workers);
+
+		/* Only a lock that is spun for costs more than the nudge: its slices are waited for in turn. */
+		if (each_ns > nudge_cost_ns(&steering->nudge, false) &&
+		    !nudges_end(options, &steering->nudge, each_ns * options->workers, error))
+			return false;
+	}
+	return true;
 }
 
 /* One operation count of one case fits its cell. */
@@ -202,9 +234,7 @@ bool limits_cases(const struct case_list *cases, const struct campaign_options *
 {
 	if (!workers_suit(cases, options->workers, error) || !tickets_fit(options, error))
 		return false;
-	if ((options->engines & ENGINES_ONE_SHOT) && !nudge_ends(options, options->ops, error))
-		return false;
-	if ((options->engines & ENGINES_SUSTAINED) && !nudge_ends(options, options->loop, error))
+	if (!nudges_end(options, &options->nudge, nudge_cost_ns(&options->nudge, false), error))
 		return false;
 	for (size_t i = 0; i < cases->count; i++) {
 		const struct case_point *point = &cases->points[i];

@@ -25,16 +25,25 @@ bool limits_workers(unsigned workers, const struct limits_machine *machine, stru
 bool limits_cases(const struct case_list *cases, const struct campaign_options *options, struct error *error);
 
 /*
+ * limits_steered: so also where workers spin for a lock on the CPUs of @steering, and the nudge gives them away. STATUS_USAGE says how many
+ * operations fit.
+ */
+bool limits_steered(const struct case_list *cases, const struct steering *steering, const struct campaign_options *options,
+		    struct error *error);
+
+/*
  * limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit the cell, up to CAMPAIGN_LOOP; with
  * tickets, as many as all workers can log.
  */
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
 
 /*
- * limits_nudge_ns: what the nudge of @steering adds to an operation of @point by one of @workers. limits_nudged: of @wanted times
+ * limits_nudge_ns: what the nudge of @steering adds to an operation of @point by one of @workers. limits_operation_ns: what one of @ops
+ * in a one-shot trial takes with it; a single one takes nothing, for a pass over all cells is short then. limits_nudged: of @wanted times
  * that each of them does @ops such operations in a row, as many as end in @time_ns, also where they have to take turns; at least 1.
  */
 double limits_nudge_ns(const struct case_point *point, const struct steering *steering, unsigned workers);
+double limits_operation_ns(double nudge_ns, uint64_t ops);
 uint64_t limits_nudged(double each_ns, uint64_t wanted, uint64_t ops, unsigned workers, uint64_t time_ns);
 
 #endif

@@ -27,7 +27,7 @@
 #define DETECT_SUSTAINED_NS (10 * NS_PER_MS)
 #define DETECT_LOOP 2000
 #define DETECT_PATIENCE 3
-/* What nudges make slow is made smaller until so many passes over the cells, and loops, fit the time. */
+/* What nudges or many operations make slow is made smaller until so many passes over the cells, and loops, fit the time. */
 #define PASSES 4
 #define REPORTS_KEPT 32
 #define LOG_PREFIX "report"
@@ -80,8 +80,8 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 	};
 	if (options->engines & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
-		parameters->cells = limits_nudged(nudge_ns, parameters->cells, options->ops, options->workers,
-						  parameters->one_shot_ns / PASSES);
+		parameters->cells = limits_nudged(limits_operation_ns(nudge_ns, options->ops), parameters->cells, options->ops,
+						  options->workers, parameters->one_shot_ns / PASSES);
 	}
 	if (options->engines & ENGINES_SUSTAINED) {
 		parameters->sustained_ns =

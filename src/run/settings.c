@@ -76,14 +76,25 @@ static bool take_detectors(const char *names, unsigned *bits)
 	return known;
 }
 
+static bool lies(uint64_t stride, uint64_t spacing)
+{
+	return stride >= 1 && stride <= CAMPAIGN_STRIDE_MOST && rc_is_spacing(spacing) && spacing <= CAMPAIGN_SPACING_MOST;
+}
+
 static bool are_possible(const struct store_settings *settings)
 {
 	return settings->runs <= CAMPAIGN_RUNS_MOST && settings->workers >= 1 && settings->workers <= RC_WORKERS_MAX &&
 	       settings->ops >= 1 && settings->ops <= CAMPAIGN_OPS_MOST && settings->loop <= CAMPAIGN_OPS_MOST &&
-	       settings->stride >= 1 && settings->stride <= CAMPAIGN_STRIDE_MOST && rc_is_spacing(settings->spacing) &&
-	       settings->spacing <= CAMPAIGN_SPACING_MOST &&
+	       lies(settings->stride, settings->spacing) &&
 	       settings->limit_ns > 0 && settings->limit_ns <= 3600 * NS_PER_S && settings->one_shot_ns <= 3600 * NS_PER_S &&
 	       settings->sustained_ns <= 3600 * NS_PER_S;
+}
+
+/* Always false. */
+static bool refuse(const char *id, struct error *error)
+{
+	return error_set(error, STATUS_USAGE, "%s: asks for what this racecount cannot do: was the store edited, or written "
+			 "by another version? Run it anew", id);
 }
 
 bool settings_take(const struct store_settings *settings, const char *id, struct campaign_options *options,
@@ -97,8 +108,7 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 				 "for, so it cannot be resumed: run it anew", id);
 	if (!are_possible(settings) || !take_detectors(settings->detectors, &wanted) ||
 	    !nudge_read(settings->nudge, &nudge, NULL))
-		return error_set(error, STATUS_USAGE, "%s: asks for what this racecount cannot do: was the store edited, or written "
-				 "by another version? Run it anew", id);
+		return refuse(id, error);
 	options->runs = settings->runs;
 	options->runs_given = !(settings->time_ns && settings->runs == CAMPAIGN_RUNS_MOST);
 	options->workers = settings->workers;
@@ -128,5 +138,18 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 	for (enum placement placement = 0; placement < PLACEMENTS; placement++)
 		if (strcmp(placement_name(placement), settings->placement) == 0)
 			options->placement = placement;
+	return true;
+}
+
+bool settings_searched(const struct store_campaign *began, struct error *error)
+{
+	struct nudge nudge;
+
+	for (size_t i = 0; i < began->calibration_count; i++) {
+		const struct store_calibration *tried = &began->calibrations[i];
+
+		if (tried->chosen && !(lies(tried->stride, tried->spacing) && nudge_read(tried->nudge, &nudge, NULL)))
+			return refuse(began->id, error);
+	}
 	return true;
 }

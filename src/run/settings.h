@@ -15,4 +15,7 @@ void settings_make(const struct campaign_options *options, struct store_settings
 bool settings_take(const struct store_settings *settings, const char *id, struct campaign_options *options,
 		   struct error *error);
 
+/* settings_searched: can this racecount run under what campaign @began chose (--calibrate)? STATUS_USAGE with @error when it cannot. */
+bool settings_searched(const struct store_campaign *began, struct error *error);
+
 #endif

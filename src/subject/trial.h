@@ -20,6 +20,8 @@
 	}
 #endif
 
+_Static_assert(_Alignof(struct counter) <= RC_LINE, "struct counter is aligned to more than a cache line of 64 bytes");
+
 static void RC_LOCAL(trial_init)(void *cells, size_t spacing, size_t count, unsigned workers)
 {
 	for (size_t i = 0; i < count; i++)

@@ -107,6 +107,12 @@ racecount: --nudge yield@2: @2 is no share of the windows (from 0.000001 to 1, a
 $ racecount run threads/global/none+plain/i32/inc --engine sustained --ops 100k --nudge sleep:1ms
 ? 2
 racecount: --ops 100000: with --nudge sleep:1000000 one trial takes 102 s, longer than a run may (--timeout, here 10 s); the most that fit are 9803
+$ racecount run threads/global/none+plain/i32/inc --ops 900 --nudge sleep:10ms --detectors none
+? 2
+racecount: --ops 900: with --nudge sleep:10000000 one trial, with one to warm up, takes 18 s, longer than a run may (--timeout, here 10 s); the most that fit are 499
+$ racecount run threads/heap/spin+plain/i32/inc --ops 2000 --workers 4 --settings reproducible --detectors none
+? 2
+racecount: --ops 2000: with --nudge yield one trial, with one to warm up, takes 64 s, longer than a run may (--timeout, here 10 s); the most that fit are 312
 $ racecount run threads/global/none+plain/i32/inc --tickets --engine one-shot
 ? 2
 racecount: --tickets: the one-shot engine logs nothing: leave --engine out, or choose sustained

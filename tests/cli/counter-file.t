@@ -25,3 +25,6 @@ racecount: [[.*]]broken.c[[.*]]
 $ racecount emit "$RC_TEST_DATA/counters/missing.c"
 ? 2
 racecount: [[.*]]/counters/missing.c: no such file [[.*]]
+# Cells begin at a cache line, and at no more: a counter that needs more is not run in the wrong place.
+$ sed 's/_Atomic int64_t value/_Alignas(128) &/' "$RC_TEST_DATA/counters/right.c" >wide.c; racecount run wide.c --runs 1 --detectors none --quiet 2>&1 | grep -o -m 1 'struct counter is .* bytes'
+struct counter is aligned to more than a cache line of 64 bytes

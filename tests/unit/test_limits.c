@@ -142,12 +142,21 @@ static void spun_on(void)
 		{ "threads/heap/mutex+plain/i32/inc", "0,0", false }, { "threads/global/per-thread/own/inc", "0,0", false },
 	};
 	struct steering steering = { .nudge = { NUDGE_YIELD, 0, 0 } };
+	struct campaign_options options;
 	struct case_list list;
+	struct error error;
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		select_one(rows[i].name, &list);
 		steering.cpus = rows[i].cpus;
 		CU_ASSERT_EQUAL(limits_nudge_ns(&list.points[0], &steering, 2) > 1000000, rows[i].slow);
+		campaign_defaults(&options);
+		CU_ASSERT_TRUE(limits_steered(&list, &steering, &options, &error));
+		options.ops = 10000; /* 80 s in slices of 4 ms */
+		CU_ASSERT_EQUAL(limits_steered(&list, &steering, &options, &error), !rows[i].slow);
+		options.ops = 1;
+		options.loop = 10000;
+		CU_ASSERT_EQUAL(limits_steered(&list, &steering, &options, &error), !rows[i].slow);
 		case_list_fini(&list);
 	}
 }

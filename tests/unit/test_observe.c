@@ -92,6 +92,35 @@ static void parameters(void)
 	case_list_fini(&list);
 }
 
+/* Long trials are fewer, so that a stride ends in time where workers take turns. */
+static void long_trials(void)
+{
+	static const char *const name = "threads/global/mutex+plain/i32/inc";
+	static const struct {
+		unsigned workers;
+		uint64_t ops, cells;
+	} rows[] = { { 2, 1, CAMPAIGN_CELLS }, { 64, 1, CAMPAIGN_CELLS }, { 2, 2, CAMPAIGN_CELLS }, { 2, 20000, 3 }, { 64, 100000, 1 } };
+	struct campaign_options options;
+	struct case_list list = { 0 };
+
+	CU_ASSERT_FATAL(select_cases(&name, 1, &list, NULL));
+	campaign_defaults(&options);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct steering steering = campaign_steering(&options, "0,1");
+		const struct observe_order order = { .point = &list.points[0], .cc = "/usr/bin/gcc", .steering = &steering };
+		struct store_parameters parameters;
+
+		options.workers = rows[i].workers;
+		options.ops = rows[i].ops;
+		observe_parameters(&options, &order, &parameters);
+		CU_ASSERT_EQUAL(parameters.cells, rows[i].cells);
+		CU_ASSERT_EQUAL(parameters.stride, 1024);
+		CU_ASSERT_EQUAL(parameters.loop, CAMPAIGN_LOOP);
+		forget(&parameters);
+	}
+	case_list_fini(&list);
+}
+
 static void exit_statuses(void)
 {
 	static const struct {
@@ -110,6 +139,7 @@ static void exit_statuses(void)
 CU_TestInfo observe_tests[] = {
 	{ "round trips make latency classes", latency_classes },
 	{ "a sanitizer's run is shorter; what is not asked for does not run", parameters },
+	{ "long trials are fewer", long_trials },
 	{ "exit statuses are told as a shell would", exit_statuses },
 	CU_TEST_INFO_NULL,
 };

@@ -100,9 +100,35 @@ static void test_refused(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "one: asks for what this racecount cannot do"));
 }
 
+static void test_searched(void)
+{
+	struct store_calibration tried[] = {
+		{ .stride = 0, .spacing = 0, .nudge = "shove" }, /* not chosen: nothing runs under it */
+		{ .stride = 4096, .spacing = 16, .nudge = "pause:20", .chosen = true },
+	};
+	struct store_campaign began = { .id = "one", .calibrations = tried, .calibration_count = 2 };
+	static const struct store_calibration bad[] = {
+		{ .stride = 0, .spacing = 16, .nudge = "none", .chosen = true },
+		{ .stride = UINT64_MAX, .spacing = 16, .nudge = "none", .chosen = true },
+		{ .stride = 64, .spacing = 0, .nudge = "none", .chosen = true },
+		{ .stride = 64, .spacing = UINT64_C(1) << 60, .nudge = "none", .chosen = true },
+		{ .stride = 64, .spacing = 64, .nudge = "", .chosen = true },
+	};
+	struct error error;
+
+	CU_ASSERT_TRUE(settings_searched(&began, &error));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		tried[1] = bad[i];
+		CU_ASSERT_FALSE(settings_searched(&began, &error));
+		CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
+		CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "one: asks for what this racecount cannot do"));
+	}
+}
+
 CU_TestInfo settings_tests[] = {
 	{ "what was asked for comes back", test_round_trip },
 	{ "a budget alone has no number of runs", test_open_end },
 	{ "what nobody can have asked for is refused", test_refused },
+	{ "nor is what no search can have chosen run", test_searched },
 	CU_TEST_INFO_NULL,
 };
