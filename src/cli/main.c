@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 const struct command commands[] = {
 	{ "list", "which cases there are, and what each promises", command_list },
@@ -96,6 +97,24 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	return 0;
 }
 
+#define FILES_LEAST 64 /* open at once: the store, event loops, children's pipes */
+
+/* A limit that the user may raise is raised; libuv would abort for want of a descriptor. */
+static bool have_room_for_files(struct error *error)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= FILES_LEAST)
+		return true;
+	rlim_t had = files.rlim_cur;
+
+	files.rlim_cur = files.rlim_max < FILES_LEAST ? files.rlim_max : FILES_LEAST;
+	if (files.rlim_cur == FILES_LEAST && setrlimit(RLIMIT_NOFILE, &files) == 0)
+		return true;
+	return error_set(error, STATUS_USAGE, "ulimit -n is %llu: racecount has up to %d files open at once; raise it", (unsigned long long)had,
+			 FILES_LEAST);
+}
+
 int main(int argc, char **argv)
 {
 	static const struct argp argp = {
@@ -105,9 +124,12 @@ int main(int argc, char **argv)
 		.help_filter = help_filter,
 	};
 	enum exit_status status = STATUS_OK;
+	struct error error;
 
 	setlocale(LC_CTYPE, "");
 	signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error like a full disk, and no reason to die of */
+	if (!have_room_for_files(&error))
+		return cli_fail(&error);
 	argp_err_exit_status = STATUS_USAGE;
 	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &status);
 	if (fflush(stdout) != 0 || ferror(stdout)) {

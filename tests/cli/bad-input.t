@@ -198,3 +198,9 @@ file
 foreign
 pipe.c
 zero.c
+# Where libuv would abort for want of a file.
+$ (ulimit -n 8; racecount run threads/global/none+atomic-add/i32/inc --runs 1 --detectors none --no-explore --quiet --output few); echo $?
+racecount: ulimit -n is 8: racecount has up to 64 files open at once; raise it
+2
+$ (ulimit -S -n 8; racecount run threads/global/none+atomic-add/i32/inc --runs 1 --detectors none --no-explore --quiet --output few | head -n 1 | cut -c 1-4)
+case

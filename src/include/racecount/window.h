@@ -88,7 +88,7 @@ static inline void rc_ticket(unsigned worker, int64_t value)
 {
 	struct rc_ticket_log *log = &rc_ticket_logs[worker];
 
-	if (log->next != log->end)
+	if (log->next < log->end)
 		*log->next++ = value;
 }
 
