@@ -73,6 +73,9 @@ static void lay_out(struct rc_run *run)
 	if (asked < size)
 		run->arguments.spacing = (size + unit - 1) / unit * unit;
 	most = most ? least(most, CELLS_BYTES_MOST) : CELLS_BYTES_MOST;
+	/* Where there is room for one cell only, nothing lies beside it. */
+	if (run->arguments.spacing > most && size <= most)
+		run->arguments.spacing = most;
 	run->count = least(run->arguments.cells, most / run->arguments.spacing);
 	if (run->count < 1)
 		run->count = 1;
@@ -104,9 +107,11 @@ static enum rc_page_status run_case(struct rc_run *run)
 	rc_process_shared = subject->model->processes;
 	lay_out(run);
 	bytes = run->count * run->arguments.spacing;
+	errno = 0;
 	run->memory = subject->storage->open(bytes);
+	/* Memory of the program's own that is too small sets none. */
 	if (!run->memory)
-		return rc_refused(run->page, "memory for the counter's cells", errno);
+		return rc_refused(run->page, "memory for the counter's cells", errno ? errno : ENOMEM);
 	run->page->cells_address = (uintptr_t)run->memory;
 	run->page->cells_size = bytes;
 	run->meeting.parties = (unsigned)run->arguments.workers;
