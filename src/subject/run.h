@@ -136,6 +136,9 @@ enum rc_page_status rc_measure(struct rc_run *run);
 /* arguments.c: false, with a message on stderr, for anything that is not understood. */
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
 
+/* arguments.c: must two workers share a CPU? Those that are not pinned have @allowed CPUs in all; which they take is the kernel's choice. */
+bool rc_arguments_share_cpu(const struct rc_arguments *arguments, unsigned allowed);
+
 /*
  * nudge.c: rc_nudge_set: from now on the window of a nudged program is widened so. Each worker calls rc_nudge_begin before its
  * first operation (what the system refuses it notes on the page), and rc_nudge_end after the last.
