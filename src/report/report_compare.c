@@ -4,6 +4,7 @@
 #include "report/report.h"
 #include "report/report_compare_words.h"
 #include "report/report_text.h"
+#include "subject/page.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -214,15 +215,18 @@ static void add_because(const struct table *table, size_t row, unsigned *alike)
 static void add_legend(const struct table *table)
 {
 	struct text legend = { 0 };
-	bool wide = false, tested = false;
+	bool wide = false, tested = false, trials = false, updates = false;
 
 	for (size_t row = 0; row < table->rows; row++) {
 		const struct compare_case *entry = &table->comparison->cases[row];
 
 		wide |= entry->old_share.low < entry->old_share.high || entry->new_share.low < entry->new_share.high;
 		tested |= entry->tested;
+		trials |= entry->engine == RC_ONE_SHOT;
+		updates |= entry->engine == RC_SUSTAINED;
 	}
-	text_add(&legend, "OLD, NEW: share of wrong trials, the median over runs");
+	text_addf(&legend, "OLD, NEW: share of %s, the median over runs",
+		  !updates ? "wrong trials" : trials ? "wrong trials, or where none was wrong of lost updates" : "lost updates");
 	if (wide)
 		text_add(&legend, "; [a .. b] its 95 % interval, (a .. b) the range over runs");
 	if (tested)

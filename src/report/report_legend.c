@@ -15,8 +15,9 @@ static void add_shares(const struct judgement *judgement, struct text *text)
 		trials |= result->trials > 0;
 		mixed |= wide && result->mixed;
 	}
+	/* As with a case's own share: of trials, unless the sustained engine ran alone. */
 	if (interval || range || bounded)
-		text_add(text, "share: of wrong trials, the median over runs");
+		text_addf(text, "share: of %s, the median over runs", trials ? "wrong trials" : "lost updates");
 	if (interval)
 		text_add(text, "; [a .. b] its 95 % interval");
 	if (range)

@@ -141,18 +141,24 @@ static const char *finals_unsound(const struct rc_tally *tally, int64_t expected
 	return NULL;
 }
 
-static const char *tally_unsound(const struct rc_tally *tally, const struct page_asked *asked, enum rc_engine engine)
+/* Of a run that was killed in between the updates of the last trials may be missing. */
+static const char *tally_unsound(const struct rc_tally *tally, const struct page_asked *asked, enum rc_engine engine, bool done)
 {
+	const char *field;
 	uint64_t most;
 
 	if (__builtin_mul_overflow(tally->trials, asked->ops[engine], &most) ||
 	    __builtin_mul_overflow(most, asked->workers, &most))
 		return "trials";
-	if (tally->updates > most)
+	field = finals_unsound(tally, asked->expected[engine]);
+	if (field)
+		return field;
+	if (tally->updates > most || (done && tally->updates != most))
 		return "updates";
-	if (tally->lost > tally->updates)
+	/* A trial that came out wrong lost one of its updates, or more; a right one lost none. */
+	if (tally->lost < tally->wrong || tally->lost > tally->wrong * asked->ops[engine] * asked->workers)
 		return "lost";
-	return finals_unsound(tally, asked->expected[engine]);
+	return NULL;
 }
 
 /* Of a run that was killed in between, what is told with the trials may be a pass ahead of them. */
@@ -218,7 +224,7 @@ static bool engine_sound(const struct rc_page *page, const struct page_asked *as
 		return broken(detail, "%s: interleaved is %llu of %llu slices", name,
 			      (unsigned long long)engine->interleaved, (unsigned long long)engine->slices);
 	for (unsigned worker = 0; worker < RC_WORKERS_MAX; worker++) {
-		field = tally_unsound(&engine->worker[worker], asked, which);
+		field = tally_unsound(&engine->worker[worker], asked, which, page->status == RC_PAGE_DONE);
 		if (!field)
 			field = stamps_unsound(&engine->worker[worker], engine, asked);
 		if (worker >= asked->workers && engine->worker[worker].trials != 0)

@@ -94,3 +94,17 @@ bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 	}
 	return true;
 }
+
+bool rc_arguments_share_cpu(const struct rc_arguments *arguments, unsigned allowed)
+{
+	/* Sets are the same, or apart: those that begin alike are one. */
+	for (unsigned i = 0; i < arguments->cpu_count; i++) {
+		unsigned cpus = arguments->set_end[i] - (i ? arguments->set_end[i - 1] : 0), users = 0;
+
+		for (unsigned j = 0; j < arguments->cpu_count; j++)
+			users += arguments->cpus[j] == arguments->cpus[i];
+		if (users > cpus)
+			return true;
+	}
+	return (arguments->cpu_count ? arguments->cpu_count : allowed) < arguments->workers;
+}

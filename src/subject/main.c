@@ -3,9 +3,11 @@
  * main of every generated program: run one case and report through the result page at descriptor 4. Started by
  * hand without a page it makes one of its own and prints the essence.
  */
+#define _GNU_SOURCE /* CPU_COUNT */
 #include "run.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -73,6 +75,9 @@ static void lay_out(struct rc_run *run)
 	if (asked < size)
 		run->arguments.spacing = (size + unit - 1) / unit * unit;
 	most = most ? least(most, CELLS_BYTES_MOST) : CELLS_BYTES_MOST;
+	/* Where there is room for one cell only, nothing lies beside it. */
+	if (run->arguments.spacing > most && size <= most)
+		run->arguments.spacing = most;
 	run->count = least(run->arguments.cells, most / run->arguments.spacing);
 	if (run->count < 1)
 		run->count = 1;
@@ -85,15 +90,12 @@ static void lay_out(struct rc_run *run)
 	run->page->spacing = run->arguments.spacing;
 }
 
-static bool shares_a_cpu(const struct rc_arguments *arguments)
+/* CPUs that this process may use; more than any workers where the system does not tell. */
+static unsigned allowed_cpus(void)
 {
-	for (unsigned i = 0; i < arguments->cpu_count; i++) {
-		for (unsigned j = 0; j < i; j++) {
-			if (arguments->cpus[i] == arguments->cpus[j])
-				return true;
-		}
-	}
-	return arguments->cpu_count < arguments->workers;
+	cpu_set_t set;
+
+	return sched_getaffinity(0, sizeof(set), &set) == 0 ? (unsigned)CPU_COUNT(&set) : RC_CPUS_MAX;
 }
 
 static enum rc_page_status run_case(struct rc_run *run)
@@ -104,13 +106,15 @@ static enum rc_page_status run_case(struct rc_run *run)
 	rc_process_shared = subject->model->processes;
 	lay_out(run);
 	bytes = run->count * run->arguments.spacing;
+	errno = 0;
 	run->memory = subject->storage->open(bytes);
+	/* Memory of the program's own that is too small sets none. */
 	if (!run->memory)
-		return rc_refused(run->page, "memory for the counter's cells", errno);
+		return rc_refused(run->page, "memory for the counter's cells", errno ? errno : ENOMEM);
 	run->page->cells_address = (uintptr_t)run->memory;
 	run->page->cells_size = bytes;
 	run->meeting.parties = (unsigned)run->arguments.workers;
-	run->meeting.patience = shares_a_cpu(&run->arguments) ? 0 : PATIENCE;
+	run->meeting.patience = rc_arguments_share_cpu(&run->arguments, allowed_cpus()) ? 0 : PATIENCE;
 	subject->counter->init(run->memory, run->arguments.spacing, run->count, (unsigned)run->arguments.workers);
 
 	run->page->status = RC_PAGE_MEASURING;

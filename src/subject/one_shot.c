@@ -63,7 +63,7 @@ static void harvest(struct rc_worker *worker, size_t count, struct rc_tally *tal
 		rc_tally_count(run, RC_ONE_SHOT, tally, harvest.seen.value[i], harvest.seen.seen[i]);
 }
 
-/* Pages are mapped, caches filled and clocks speeded up by a pass that is not counted. */
+/* Caches are filled and clocks speeded up by a pass that is not counted. */
 static bool warm_up(struct rc_worker *worker)
 {
 	struct rc_run *run = worker->run;

@@ -115,11 +115,29 @@ static inline void rc_add(uint64_t *count, uint64_t by)
 	__atomic_store_n(count, *count + by, __ATOMIC_RELEASE);
 }
 
+#define RC_PAGE_LEAST 4096 /* no machine has smaller pages */
+
+/*
+ * Map each page of @memory for writing: the first write to one takes longer than a stride. A byte is replaced by itself, in one step, for
+ * others may touch it too. (Compilers make a load of an addition of 0.)
+ */
+static inline void rc_touch(char *memory, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i += RC_PAGE_LEAST) {
+		char byte = __atomic_load_n(&memory[i], __ATOMIC_RELAXED);
+
+		__atomic_compare_exchange_n(&memory[i], &byte, byte, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+	}
+}
+
 /* worker.c: start the workers, wait, read what the parent must read; the status for the page. */
 enum rc_page_status rc_measure(struct rc_run *run);
 
 /* arguments.c: false, with a message on stderr, for anything that is not understood. */
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);
+
+/* arguments.c: must two workers share a CPU? Those that are not pinned have @allowed CPUs in all; which they take is the kernel's choice. */
+bool rc_arguments_share_cpu(const struct rc_arguments *arguments, unsigned allowed);
 
 /*
  * nudge.c: rc_nudge_set: from now on the window of a nudged program is widened so. Each worker calls rc_nudge_begin before its

@@ -36,7 +36,7 @@ void rc_tally_count(const struct rc_run *run, enum rc_engine engine, struct rc_t
 	if (value == run->page->engine[engine].expected)
 		return;
 	lost = run->subject->workload->lost(value, (unsigned)workers, ops);
-	/* A value that no loss explains (torn, gained) counts as every update, never as more. */
+	/* Of a value that no loss explains (torn, gained) how far off it is, never more than all updates. */
 	tally->lost += (lost < workers * ops ? lost : workers * ops) * times;
 	tally->wrong += times;
 	if (!tally->first_wrong_ns)

@@ -23,7 +23,10 @@ static void pin(const struct rc_run *run, unsigned number)
 		rc_refused(run->page, "a worker on the CPU chosen for it", errno);
 }
 
-/* Cells that nobody shares were made ready by the parent for itself only: thread-local ones are still untouched. */
+/*
+ * Before the first gate: a worker process has the pages of shared memory still to map. Cells that nobody shares were made ready by the
+ * parent for itself only: thread-local ones are still untouched.
+ */
 static void prepare(struct rc_worker *worker)
 {
 	struct rc_run *run = worker->run;
@@ -32,6 +35,7 @@ static void prepare(struct rc_worker *worker)
 	if (worker->cells != run->memory)
 		run->subject->counter->init(worker->cells, run->arguments.spacing, run->count,
 					    (unsigned)run->arguments.workers);
+	rc_touch(worker->cells, run->count * run->arguments.spacing);
 	for (enum rc_engine engine = 0; engine < RC_ENGINES; engine++)
 		worker->delta[engine] = run->subject->workload->delta(worker->number, rc_ops(run, engine));
 }

@@ -22,3 +22,7 @@ $ guarded --nudge signal:10ms@0.01 --placement same-core
 2
 $ guarded --nudge yield@0.5 --placement free --workers 3
 2
+# Cells farther apart than a storage reaches: it has room for one.
+$ racecount run threads/thread-local/none+plain/i32/inc --spacing 1048576 --runs 1 --detectors none --no-explore --quiet --format tsv --output wide | cut -f 1,2,6,7,9
+case	verdict	runs	trials	lost
+threads/thread-local/none+plain/i32/inc	wrong-shown	1	1	1

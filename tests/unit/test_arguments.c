@@ -76,6 +76,30 @@ static void sets_of_cpus(void)
 	CU_ASSERT_EQUAL(arguments.set[5], 9);
 }
 
+static void who_must_share_a_cpu(void)
+{
+	static const struct {
+		const char *words;
+		unsigned allowed;
+		bool share;
+	} rows[] = {
+		{ "case=0 workers=2 cpus=0,1", 1, false },
+		{ "case=0 workers=2 cpus=3,3", 8, true },
+		{ "case=0 workers=3 cpus=0,1,0", 2, true },
+		{ "case=0 workers=3 cpus=0,1", 2, true },
+		{ "case=0 workers=2 cpus=0+4,0+4", 8, false },
+		{ "case=0 workers=3 cpus=0+4,0+4,0+4", 8, true },
+		{ "case=0 workers=2", 2, false }, /* not pinned */
+		{ "case=0 workers=3", 2, true },
+	};
+	struct rc_arguments arguments;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		CU_ASSERT_TRUE_FATAL(read_words(rows[i].words, &arguments));
+		CU_ASSERT_EQUAL(rc_arguments_share_cpu(&arguments, rows[i].allowed), rows[i].share);
+	}
+}
+
 static void no_cpus_means_not_pinned(void)
 {
 	struct rc_arguments arguments;
@@ -103,5 +127,6 @@ CU_TestInfo arguments_tests[] = {
 	{ "a worker may have several CPUs", sets_of_cpus },
 	{ "no CPUs means not pinned", no_cpus_means_not_pinned },
 	{ "what is not understood is refused", what_is_not_understood_is_refused },
+	{ "workers share a CPU where they are more than their CPUs", who_must_share_a_cpu },
 	CU_TEST_INFO_NULL,
 };

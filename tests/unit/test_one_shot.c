@@ -5,6 +5,8 @@
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define CELLS 10
 
@@ -122,8 +124,29 @@ static void a_single_loss_is_seen(void)
 	free_run(run);
 }
 
+/* Pages of shared memory, one of them written to. */
+static void touched_pages_are_there_and_unchanged(void)
+{
+	enum { PAGES = 3 };
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	unsigned char there[PAGES];
+	char *memory = mmap(NULL, PAGES * page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	CU_ASSERT_FATAL(memory != MAP_FAILED);
+	memory[page] = 7;
+	CU_ASSERT_FATAL(mincore(memory, PAGES * page, there) == 0);
+	CU_ASSERT(!(there[0] & 1) && !(there[2] & 1));
+	rc_touch(memory, 2 * page + 1);
+	CU_ASSERT_FATAL(mincore(memory, PAGES * page, there) == 0);
+	for (int i = 0; i < PAGES; i++)
+		CU_ASSERT(there[i] & 1);
+	CU_ASSERT(memory[0] == 0 && memory[page] == 7);
+	munmap(memory, PAGES * page);
+}
+
 CU_TestInfo one_shot_tests[] = {
 	{ "every cell is a trial", every_cell_is_a_trial },
 	{ "a single loss is seen", a_single_loss_is_seen },
+	{ "pages that are touched are there, and as they were", touched_pages_are_there_and_unchanged },
 	CU_TEST_INFO_NULL,
 };

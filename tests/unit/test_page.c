@@ -182,7 +182,11 @@ static void scribble(unsigned which)
 	case 28: TALLY.cpu_ns = 16001; break;
 	case 29: TALLY.first_wrong_ns = 1999; break;
 	case 30: TALLY.first_wrong_ns = 9001; break;
-	case 31: ONE.slices = ONE.interleaved = 8001; break;
+	case 31: TALLY.updates = 19; break;
+	case 32: TALLY.lost = 1; break;
+	case 33: TALLY.lost = 5; break;
+	case 34: ONE.worker[1].lost = 3; break;
+	case 35: ONE.slices = ONE.interleaved = 8001; break;
 	default: memset(&page, 0xff, sizeof(page)); break;
 	}
 }
@@ -193,7 +197,7 @@ static void broken_pages(void)
 		"magic", "version", "size", "status", "workers", "refused_what", "dead_worker", "cells", "stride",
 		"cells_size", "round trip", "times", "times", "times", "expected", "interleaved", "trials", "updates",
 		"lost", "final_count", "finals", "trials", "wrong", "wrong", "finals", "worker 2", "spacing",
-		"cells", "cpu_ns", "first_wrong_ns", "first_wrong_ns", "interleaved", "magic",
+		"cells", "cpu_ns", "first_wrong_ns", "first_wrong_ns", "updates", "lost", "lost", "lost", "interleaved", "magic",
 	};
 	char detail[PAGE_DETAIL_MAX];
 

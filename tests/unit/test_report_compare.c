@@ -151,6 +151,11 @@ static void test_words(void)
 	comparison.runs_needed = 9;
 	text = table(false, false, 0);
 	expect(text, "from `--runs 9' on in");
+	expect(text, "OLD, NEW: share of wrong trials, the median over runs");
+	free(text);
+	comparison.cases[1].engine = RC_SUSTAINED;
+	text = table(false, false, 0);
+	expect(text, "OLD, NEW: share of wrong trials, or where none was wrong of lost updates, the median");
 	free(text);
 	end();
 }

@@ -52,7 +52,34 @@ static void test_settings(void)
 	check("given", true, false, "as --calibrate found that the case, or its control, loses most");
 }
 
+/* The share is of what the engines that ran count. */
+static void test_share(void)
+{
+	static const char *const words[] = { "share: of lost updates, the median over runs; (a .. b)", "share: of wrong trials, the median over runs; (a .. b)" };
+
+	for (int one_shot = 0; one_shot < 2; one_shot++) {
+		struct store_campaign campaign;
+		struct judgement judgement;
+		struct text text = { 0 };
+
+		fixture_begin(&campaign);
+		fixture_case(&campaign, CASE, true, "lost", NULL);
+		for (unsigned i = 0; i < 3; i++) {
+			struct store_run *run = fixture_run(&campaign, CASE, "plain");
+
+			fixture_read(run, one_shot ? RC_ONE_SHOT : RC_SUSTAINED, 100, 10 + i, 2);
+		}
+		judge_campaign(&campaign, &judgement);
+		report_legend(&campaign, &judgement, &text);
+		CU_ASSERT_PTR_NOT_NULL(strstr(text.data, words[one_shot]));
+		judgement_fini(&judgement);
+		store_campaign_fini(&campaign);
+		text_fini(&text);
+	}
+}
+
 CU_TestInfo report_legend_tests[] = {
+	{ "a share is of wrong trials, or of lost updates where there are none", test_share },
 	{ "settings are explained where there are several, or they were searched", test_settings },
 	CU_TEST_INFO_NULL
 };

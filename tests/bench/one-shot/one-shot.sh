@@ -41,8 +41,8 @@ measure()
 	table "$1-barrier" ' over a barrier per trial' '30'
 	[ -z "$calibrate" ] || table "$1-calibrated" ' over a barrier per trial, with --calibrate' '60'
 	[ "$access" = volatile ] || return 0 # what is known is known of that
-	must_reach "$1-bare" 1024
-	must_reach "$1-barrier" 1
+	must_reach "$1-bare" 1024 "a barrier per 1024, per CPU-s"
+	must_reach "$1-barrier" 1 "a barrier per trial, per CPU-s"
 }
 
 unstamped=$(why_unstamped)

@@ -32,8 +32,10 @@ unstamped=$(why_unstamped)
 [ -z "$unstamped" ] || { echo "skipped: sustained: $unstamped"; exit 0; }
 bare bare sustained/bare.c
 measure threads/global/none+plain/i32/inc plain lost 0.95
+must_reach pairs loop "a long loop, a second"
 measure processes/mmap-anon/none+plain/i32/inc plain lost 0.95
 measure threads/global/mutex+plain/i32/inc mutex updates 0.9
 measure threads/global/spin+plain/i32/inc spin updates 0.9
 measure threads/global/none+atomic-add/i32/inc atomic-add updates 0.9
 measure threads/global/per-thread/own/inc per-thread updates 0.9
+exit "$failed"
