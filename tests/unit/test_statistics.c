@@ -166,6 +166,33 @@ static void test_intervals_cover(void)
 	gsl_rng_free(random);
 }
 
+/* Runs whose shares are skewed as those of a real case are: how often does the interval hold the true median? */
+static void test_the_medians_interval_covers(void)
+{
+	static const size_t counts[] = { 6, 7, 9, 15, 30 };
+	const double true_median = log(2); /* of an exponential distribution */
+	gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+	gsl_rng_set(random, 20241124);
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+		unsigned covered = 0, repeats = 4000;
+
+		for (unsigned repeat = 0; repeat < repeats; repeat++) {
+			struct spread spread;
+			double shares[30];
+
+			for (size_t run = 0; run < counts[i]; run++)
+				shares[run] = gsl_ran_exponential(random, 1);
+			statistics_spread(shares, counts[i], &spread);
+			CU_ASSERT_FATAL(spread.interval);
+			covered += spread.low <= true_median && true_median <= spread.high;
+		}
+		/* 95 % and more, but for four standard errors of the simulation itself. */
+		CU_ASSERT(covered >= repeats * 0.95 - 4 * sqrt(repeats * 0.95 * 0.05));
+	}
+	gsl_rng_free(random);
+}
+
 CU_TestInfo statistics_tests[] = {
 	{ "the ranks of the median's interval are the published ones", test_ranks_are_the_published },
 	{ "up to five runs have a range", test_five_runs_have_a_range },
@@ -177,5 +204,6 @@ CU_TestInfo statistics_tests[] = {
 	{ "intervals of a share are the published ones", test_intervals_are_the_published },
 	{ "intervals of a share mirror and stay in [0, 1]", test_intervals_mirror_and_stay_within_bounds },
 	{ "intervals of a share cover what they say, by simulation", test_intervals_cover },
+	{ "the interval of a median covers it, by simulation", test_the_medians_interval_covers },
 	CU_TEST_INFO_NULL
 };
