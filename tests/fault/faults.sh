@@ -48,6 +48,14 @@ expect "$subjects/eat.c" 1 out_of_memory
 expect "$subjects/flood.c" 0 ok
 expect "$subjects/orphans.c" 0 ok
 
+# A limit of the address space that is already lower than a run's own stays as it is. (Here, for a tool under ASan does not start below it.)
+(
+	ulimit -v 2000000
+	"$RACECOUNT" run threads/global/mutex+plain/i32/inc --runs 1 --detectors none --no-explore --quiet --output "$folder/out" --format json
+) >"$folder/said" 2>"$folder/errors" || fail "ulimit -v: $(head -n 5 "$folder/errors")"
+[ "$(runs_that_were ok)" = 1 ] || fail "ulimit -v: its run did not end well: $(head -n 5 "$folder/errors")"
+rm -rf "$folder/out"
+
 # What the system refuses: calls of the subject fail by a preloaded library.
 if "${CC:-cc}" -D_GNU_SOURCE -shared -fPIC -O1 -o "$folder/preload.so" "$subjects/preload.c" -ldl; then
 	refused()
