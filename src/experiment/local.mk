@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+racecount_experiment_SOURCES += %D%/at_once.c
+racecount_experiment_SOURCES += %D%/costs.c
+racecount_experiment_SOURCES += %D%/cpu_bound.c
+racecount_experiment_SOURCES += %D%/crew.c
+racecount_experiment_SOURCES += %D%/crew.h
+racecount_experiment_SOURCES += %D%/document.c
+racecount_experiment_SOURCES += %D%/document.h
+racecount_experiment_SOURCES += %D%/experiment.h
+racecount_experiment_SOURCES += %D%/io_bound.c
+racecount_experiment_SOURCES += %D%/main.c
+racecount_experiment_SOURCES += %D%/switches.c
+racecount_experiment_SOURCES += %D%/task.c
+racecount_experiment_SOURCES += %D%/task.h
