@@ -110,6 +110,10 @@ endif
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
 %C%_suites_SOURCES += %D%/test_migrate.c
+%C%_suites_SOURCES += %D%/test_models.c
+%C%_suites_SOURCES += %D%/test_models_claim.c
+%C%_suites_SOURCES += %D%/test_models_document.c
+%C%_suites_SOURCES += %D%/test_models_reading.c
 %C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_one_shot.c

@@ -78,6 +78,10 @@
 	SUITE(limits) \
 	SUITE(meeting) \
 	SUITE(migrate) \
+	SUITE(models) \
+	SUITE(models_claim) \
+	SUITE(models_document) \
+	SUITE(models_reading) \
 	SUITE(nudge) \
 	SUITE(observe) \
 	SUITE(one_shot) \
