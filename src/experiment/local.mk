@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# What measures is built without sanitizers, whatever is asked for.
+racecount_experiment_CFLAGS = $(RC_STANDARD) $(RC_WARNINGS) -pthread
+racecount_experiment_LDFLAGS = -pthread
 racecount_experiment_SOURCES += %D%/at_once.c
 racecount_experiment_SOURCES += %D%/costs.c
 racecount_experiment_SOURCES += %D%/cpu_bound.c

@@ -153,9 +153,8 @@ static void blame_load(const struct models_data *data, struct models_claim *clai
 		steal += data->runs[i].stamp.steal / (double)data->run_count;
 		load = fmax(load, data->runs[i].stamp.load);
 	}
-	answer(claim, HOLDS_UNTESTABLE,
-	       "the machine was busy with other things: they used %.1f CPUs meanwhile (load %.1f, %.1f %% of CPU time stolen), and %zu of %zu "
-	       "runs were calm; end them and try again", foreign, load, 100 * steal, claim->calm, claim->runs);
+	answer(claim, HOLDS_UNTESTABLE, "other programs used %.1f CPUs meanwhile (load %.1f, %.1f %% of CPU time stolen), so that %zu of %zu runs "
+	       "were calm: end them and try again", foreign, load, 100 * steal, claim->calm, claim->runs);
 }
 
 static void decide(const struct models_rule *rule, const struct models_data *data, struct models_claim *claim)

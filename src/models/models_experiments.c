@@ -15,7 +15,7 @@ const struct models_experiment models_experiments[] = {
 	{ .name = "counter", .summary = "a global counter incremented and decremented by two threads goes wrong",
 	  .script = "counter.py", .python_amount = 1000, .quick_python_amount = 500, .picture = "counter", RULES(models_rules_counter) },
 	{ .name = "cpu-bound", .summary = "threads do not help CPU-bound work under the GIL; processes do",
-	  .script = "cpu_bound.py", .in_c = true, .amount = 80, .quick_amount = 40, .python_amount = 200, .quick_python_amount = 80,
+	  .script = "cpu_bound.py", .in_c = true, .amount = 80, .quick_amount = 40, .python_amount = 120, .quick_python_amount = 80,
 	  .workers = "cpus", .quick_workers = "1,2", .picture = "speed-up", RULES(models_rules_cpu_bound) },
 	{ .name = "io-bound", .summary = "threads help I/O-bound work, and so does an event loop",
 	  .script = "io_bound.py", .in_c = true, .amount = 100, .quick_amount = 50, .python_amount = 100, .quick_python_amount = 50,

@@ -68,8 +68,8 @@ static void words(void)
 	} rows[] = {
 		{ "cpu-bound", false, false, 2, "amount=80", "workers=1,2,3,4" },
 		{ "cpu-bound", false, false, 1, "amount=80", "workers=1,2" },
-		{ "cpu-bound", true, false, 8, "amount=200", "workers=1,2,4,8,16" },
-		{ "cpu-bound", true, false, 200, "amount=200", "workers=1,2,4,8,16,32,64" },
+		{ "cpu-bound", true, false, 8, "amount=120", "workers=1,2,4,8,16" },
+		{ "cpu-bound", true, false, 200, "amount=120", "workers=1,2,4,8,16,32,64" },
 		{ "cpu-bound", true, true, 8, "amount=80", "workers=1,2" },
 		{ "io-bound", false, false, 2, "amount=100", "workers=1,2,4,8,16" },
 		{ "costs", false, true, 2, "amount=150", NULL },
