@@ -224,7 +224,8 @@ static void show(void *context, const char *experiment, const char *subject, siz
 
 	if (!display_due(display, "measuring"))
 		return;
-	char *line = text_format("run %zu of %zu: %s, %s", done, total, experiment, subject);
+	char *line = done <= total ? text_format("run %zu of %zu: %s, %s", done, total, experiment, subject) :
+				     text_format("%zu runs, too few of them calm: %s, %s", done, experiment, subject);
 
 	display_line(display, line);
 	free(line);

@@ -16,20 +16,21 @@ const char *models_holds_name(enum models_holds holds)
 	return names[holds];
 }
 
-static bool is_calm(const struct models_stamp *stamp)
+bool models_is_calm(const struct models_stamp *stamp, unsigned cpus)
 {
-	return stamp->foreign < MODELS_FOREIGN_MOST && stamp->steal < MODELS_STEAL_MOST;
+	/* Of one CPU as much as of two: what an eighth of one is would be lost among the ticks. */
+	return stamp->foreign < MODELS_FOREIGN_MOST * (cpus < 2 ? 2 : cpus) && stamp->steal < MODELS_STEAL_MOST;
 }
 
-/* Values of the runs that say something; of the calm ones alone, with @calm. */
-static size_t gather(const struct models_rule *rule, const struct models_data *data, bool calm, double *values)
+/* Values of the runs that say something; with @calm_on CPUs, of the calm ones alone. */
+static size_t gather(const struct models_rule *rule, const struct models_data *data, unsigned calm_on, double *values)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < data->run_count; i++) {
 		const double value = models_reading(rule, &data->runs[i]);
 
-		if (!isnan(value) && (!calm || is_calm(&data->runs[i].stamp)))
+		if (!isnan(value) && (calm_on == 0 || models_is_calm(&data->runs[i].stamp, calm_on)))
 			values[count++] = value;
 	}
 	return count;
@@ -183,10 +184,10 @@ void models_judge(const struct models_rule *rule, const struct models_data *data
 	size_t count;
 
 	*claim = (struct models_claim){ .rule = rule, .experiment = data->experiment, .subject = text_copy(data->subject) };
-	claim->runs = gather(rule, data, false, values);
-	claim->calm = gather(rule, data, true, values);
+	claim->runs = gather(rule, data, 0, values);
+	claim->calm = gather(rule, data, cpus, values);
 	/* What load cannot change is told by all runs. */
-	count = gather(rule, data, rule->load != LOAD_NOTHING && claim->calm >= MODELS_CALM_LEAST, values);
+	count = gather(rule, data, rule->load != LOAD_NOTHING && claim->calm >= MODELS_CALM_LEAST ? cpus : 0, values);
 	if (count > 0) {
 		statistics_spread(values, count, &claim->spread);
 		claim->measured = in_words(rule, data, &claim->spread);

@@ -8,9 +8,9 @@
 #include "judge/statistics.h"
 
 /* A run is calm when others used less than this. */
-#define MODELS_FOREIGN_MOST 0.25 /* CPUs */
-#define MODELS_STEAL_MOST 0.05   /* share of CPU time */
-#define MODELS_CALM_LEAST 3      /* runs; with fewer, what load could have made is no answer */
+#define MODELS_FOREIGN_MOST 0.125 /* of the CPUs that may be used */
+#define MODELS_STEAL_MOST 0.05    /* share of CPU time */
+#define MODELS_CALM_LEAST 3       /* runs; with fewer, what load could have made is no answer */
 
 enum models_holds { HOLDS_YES, HOLDS_NO, HOLDS_UNTESTABLE };
 
@@ -27,6 +27,7 @@ struct models_claim {
 
 /* models_judge: @rule of @data on a machine where @cpus CPUs may be used. For models_claim_fini. */
 void models_judge(const struct models_rule *rule, const struct models_data *data, unsigned cpus, struct models_claim *claim);
+bool models_is_calm(const struct models_stamp *stamp, unsigned cpus);
 void models_claim_fini(struct models_claim *claim);
 
 const char *models_holds_name(enum models_holds holds); /* yes no untestable */

@@ -11,6 +11,7 @@
 
 #define RUNS 7
 #define RUNS_QUICK 5
+#define ROUNDS_MOST 2 /* times as many, where too few runs were calm */
 #define BUDGET_NS (160 * NS_PER_S) /* for all runs: once it is used up, no more are begun than one of each */
 #define BUDGET_QUICK_NS (24 * NS_PER_S)
 #define RUN_LIMIT_NS (60 * NS_PER_S)
@@ -52,6 +53,11 @@ void models_shuffle(uint64_t *seed, size_t *order, size_t count)
 
 /* ---- what there is to do ---- */
 
+static size_t runs_of(const struct models_options *options)
+{
+	return options->quick ? RUNS_QUICK : RUNS;
+}
+
 static void add_data(struct models_work *work, const struct models_experiment *experiment, const struct models_python *python, bool is_python)
 {
 	struct models_data *data = &work->result->data[work->result->data_count++];
@@ -82,7 +88,7 @@ static void lay_out(struct models_work *work)
 		if (experiment->script && options->python_count == 0)
 			add_data(work, experiment, NULL, true);
 	}
-	work->total = work->lane_count * (options->quick ? RUNS_QUICK : RUNS);
+	work->total = work->lane_count * runs_of(options);
 }
 
 /* ---- one run ---- */
@@ -136,19 +142,41 @@ static bool run_lane(struct models_work *work, struct lane *lane, struct error *
 	return true;
 }
 
+/* Whether a run was calm is known without a look at what it measured: more of them bend nothing. */
+static bool wants_more(const struct models_work *work, const struct models_data *data)
+{
+	bool matters = false;
+	size_t calm = 0;
+
+	for (size_t i = 0; i < data->experiment->rule_count && !matters; i++)
+		matters = data->experiment->rules[i].python == data->python && data->experiment->rules[i].load != LOAD_NOTHING;
+	for (size_t i = 0; i < data->run_count; i++)
+		calm += models_is_calm(&data->runs[i].stamp, work->result->cpus);
+	return matters && calm < MODELS_CALM_LEAST;
+}
+
+static bool is_due(const struct models_work *work, size_t round, const struct models_data *data)
+{
+	const uint64_t budget = work->options->quick ? BUDGET_QUICK_NS : BUDGET_NS;
+
+	if (data->missing || (round > 0 && clock_now() - work->begin_ns > budget))
+		return false;
+	return round < runs_of(work->options) || wants_more(work, data);
+}
+
 /* Subjects take turns, so that whatever changes with time meets all of them alike. */
 static bool run_round(struct models_work *work, size_t round, uint64_t *seed, struct error *error)
 {
-	const uint64_t budget = work->options->quick ? BUDGET_QUICK_NS : BUDGET_NS;
 	size_t *order = text_allocate(work->lane_count + 1, sizeof(*order));
 	bool good = true;
 
 	models_shuffle(seed, order, work->lane_count);
 	for (size_t i = 0; i < work->lane_count && good; i++) {
 		struct lane *lane = &work->lanes[order[i]];
+		const bool due = is_due(work, round, lane->data);
 
-		work->done++;
-		if (lane->data->missing || (round > 0 && clock_now() - work->begin_ns > budget))
+		work->done += round < runs_of(work->options) || due;
+		if (!due)
 			continue;
 		if (work->options->show)
 			work->options->show(work->options->context, lane->data->experiment->name, lane->data->subject, work->done, work->total);
@@ -184,7 +212,7 @@ bool models_run(const struct models_options *options, struct models_result *resu
 
 	*result = (struct models_result){ .cpus = models_cpus() };
 	lay_out(&work);
-	for (size_t round = 0; round < (options->quick ? RUNS_QUICK : RUNS) && good; round++)
+	for (size_t round = 0; round < ROUNDS_MOST * runs_of(options) && good; round++)
 		good = run_round(&work, round, &seed, error);
 	if (good)
 		judge_all(result);

@@ -123,6 +123,18 @@ static void calm_runs_count(void)
 	models_claim_fini(&claim);
 }
 
+static void what_is_calm(void)
+{
+	static const struct models_stamp some = { 4, 0.01, 2.2 };
+
+	CU_ASSERT_TRUE(models_is_calm(&calm, 1));
+	CU_ASSERT_TRUE(models_is_calm(&calm, 2));
+	CU_ASSERT_FALSE(models_is_calm(&busy, 2));
+	CU_ASSERT_FALSE(models_is_calm(&stolen, 64));
+	CU_ASSERT_FALSE(models_is_calm(&some, 8));
+	CU_ASSERT_TRUE(models_is_calm(&some, 32)); /* there is room beside */
+}
+
 static void in_words(void)
 {
 	static const double none[] = { 0, 0, 0, 0, 0, 0, 0 }, ratios[] = { 30e-6, 32e-6, 31e-6 };
@@ -176,6 +188,7 @@ static void status(void)
 CU_TestInfo models_claim_tests[] = {
 	{ "a claim holds, does not, or cannot be told", answers },
 	{ "calm runs count where there are enough", calm_runs_count },
+	{ "how much others may do in a calm run", what_is_calm },
 	{ "figures in words, with their interval", in_words },
 	{ "without an interpreter nothing can be told", no_interpreter },
 	{ "a claim that does not hold is no failure", status },
