@@ -151,6 +151,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_legend.c
 %C%_suites_SOURCES += %D%/test_report_matrix.c
+%C%_suites_SOURCES += %D%/test_report_models.c
 %C%_suites_SOURCES += %D%/test_report_observed.c
 %C%_suites_SOURCES += %D%/test_report_page.c
 %C%_suites_SOURCES += %D%/test_report_path.c

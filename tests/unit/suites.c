@@ -119,6 +119,7 @@
 	SUITE(report_junit) \
 	SUITE(report_legend) \
 	SUITE(report_matrix) \
+	SUITE(report_models) \
 	SUITE(report_observed) \
 	SUITE(report_page) \
 	SUITE(report_path) \
