@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# counter: how many updates of a global counter do two threads of a Python lose?
+# counter: how many updates of a counter do two workers lose?
 #
 #     gnuplot -c counter.gp DATA.tsv OUTPUT TERMINAL
 #
 # OUTPUT: a file, or - for standard output. TERMINAL: svg or png.
-# DATA: a line per interpreter and loop body below a header line, top to bottom: its row from 1, the interpreter, the body, and what
-# was lost per million operations: the median over runs with the lowest and the highest. Each interpreter has three rows.
+# DATA: a line per subject and loop body below a header line, top to bottom: its row from 1, the subject, the body, what was lost per
+# million operations (the median over runs with the lowest and the highest), and the picture's title. Each subject has three rows.
 
 folder_of(path) = (slash = strstrt(path, '/')) ? path[1:slash] . folder_of(path[slash + 1:*]) : ''
 DATA = ARG1
@@ -15,7 +15,7 @@ load folder_of(ARG0) . 'style.gp'
 
 stats DATA using 1 nooutput
 if (!exists('STATS_records') || STATS_records == 0) {
-	exit error 'no interpreter to draw'
+	exit error 'nothing lost or kept to draw'
 }
 rows = int(STATS_max)
 stats DATA using 6 nooutput
@@ -26,7 +26,11 @@ head = 100.0
 height = head + 24 * rows + 44
 across(pixels) = pixels / width
 down(pixels) = 1 - pixels / height
-BODIES = '"+= 1" "+= 1, -= 1" "+= f()"'
+# Words come from the data alone.
+array BODY[3] = ['', '', '']
+title = ''
+note(row, body) = row <= 3 ? (BODY[row] = body, row) : row
+stats DATA using (note(int($1), strcol(3)), title = strcol(7), $1) nooutput
 array COLOUR[3] = [BLUE, SKY, VERMILLION]
 body(row) = int(row - 1) % 3 + 1
 # A bar in a group, with some room between the groups.
@@ -34,12 +38,12 @@ y(row) = row + (int(row - 1) / 3) * 0.5
 name_of(row, name) = body(row) == 2 ? name : ''
 
 @SET_PICTURE
-set label 1 'What two threads of a Python lose of a global counter' at screen across(14), screen down(24) \
+set label 1 title at screen across(14), screen down(24) \
 	font FONT . font_size(19, TERMINAL) textcolor rgb INK
 set label 2 'Lost per million operations: median over runs with their range. 0: nothing was lost in any run.' \
 	at screen across(14), screen down(48) textcolor rgb FAINT
 do for [i = 1:3] {
-	set label 10 + i word(BODIES, i) at screen across(20 + 130 * (i - 1)), screen down(74) offset character 1.5, 0 textcolor rgb INK \
+	set label 10 + i BODY[i] at screen across(20 + 130 * (i - 1)), screen down(74) offset character 1.5, 0 textcolor rgb INK \
 		point pointtype 5 pointsize mark_size(1.4, TERMINAL) linecolor rgb COLOUR[i]
 }
 unset key
@@ -49,7 +53,7 @@ set lmargin at screen across(190)
 set rmargin at screen across(width - 26)
 set xrange [0:most]
 set yrange [y(rows) + 0.7:0.3]
-set xtics ('0' 0, '100k' 1e5, '200k' 2e5, '300k' 3e5, '400k' 4e5, '500k' 5e5, '600k' 6e5, '700k' 7e5, '800k' 8e5, '1M' 1e6)
+set xtics ('0' 0, '100k' 1e5, '200k' 2e5, '300k' 3e5, '400k' 4e5, '500k' 5e5, '600k' 6e5, '700k' 7e5, '800k' 8e5, '900k' 9e5, '1M' 1e6)
 set ytics
 set tics textcolor rgb INK
 set style fill solid noborder

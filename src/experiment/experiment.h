@@ -19,14 +19,16 @@
 struct request {
 	unsigned counts[COUNTS_MOST]; /* workers=1,2,4: numbers of workers, in this order */
 	unsigned count_count;
-	unsigned amount; /* amount=N: milliseconds of a job, of a wait, of a timeline; repetitions of a cost */
+	unsigned amount; /* amount=N: milliseconds of a job, of a wait, of a timeline; repetitions of a cost; thousands of operations */
 };
 
 /* Each experiment writes its figures into @document; false after a message on standard error. */
 bool costs(const struct request *request, struct document *document);
 bool switches(const struct request *request, struct document *document); /* the second half of costs */
 bool cpu_bound(const struct request *request, struct document *document);
+bool event_loop(const struct request *request, struct document *document);
 bool io_bound(const struct request *request, struct document *document);
+bool processes(const struct request *request, struct document *document);
 bool at_once(const struct request *request, struct document *document);
 
 /* fail: "racecount-experiment: WHAT: reason of errno" on standard error; false. */

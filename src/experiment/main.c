@@ -14,7 +14,9 @@ static const struct {
 	{ "at-once", at_once },
 	{ "costs", costs },
 	{ "cpu-bound", cpu_bound },
+	{ "event-loop", event_loop },
 	{ "io-bound", io_bound },
+	{ "processes", processes },
 };
 
 bool fail(const char *what)

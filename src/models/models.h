@@ -63,7 +63,9 @@ enum models_question {
 	ASKS_RATIO,    /* figure / against, each with its number of workers */
 	ASKS_SPEED_UP, /* of that many workers, each with a job of its own, against one: workers * figure(1) / figure(workers) */
 	ASKS_TOGETHER, /* share of the time in which two workers of a series ran */
-	ASKS_LOST,     /* lost updates per million: the claim holds when any run lost one */
+	ASKS_LOST,     /* lost updates per million: the claim holds when any run lost one, */
+	ASKS_NONE_LOST, /* or when none did, */
+	ASKS_ALL_LOST,  /* or when each run lost as many as the bound says */
 };
 
 /* What other programs do to the value. Where they could have made the answer, it is none. */
@@ -95,6 +97,7 @@ struct models_experiment {
 	unsigned quick_amount, quick_python_amount;
 	const char *workers, *quick_workers; /* "1,2"; "cpus": up to twice the CPUs; NULL: not asked for */
 	const char *picture; /* plots/NAME.gp */
+	const char *title;   /* of the picture, where that needs one */
 	const struct models_rule *rules;
 	size_t rule_count;
 };
@@ -107,7 +110,8 @@ const struct models_experiment *models_find(const char *name, struct error *erro
 
 /* The rules of each, in models_rules.c. */
 extern const struct models_rule models_rules_costs[4], models_rules_cpu_bound[7], models_rules_io_bound[6],
-	models_rules_at_once[6], models_rules_counter[3];
+	models_rules_at_once[6], models_rules_counter[3], models_rules_event_loop[6],
+	models_rules_processes[6];
 
 /* models_run_fini, models_data_fini: give back what they own. */
 void models_run_fini(struct models_run *run);

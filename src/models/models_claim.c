@@ -49,6 +49,8 @@ static void add_value(const struct models_rule *rule, double value, struct text 
 		text_addf(text, value > 0 && value < 0.0995 ? "%.2g" : "%.0f", 100 * value);
 		break;
 	case ASKS_LOST:
+	case ASKS_NONE_LOST:
+	case ASKS_ALL_LOST:
 		quantity_add_count(text, (uint64_t)(value + 0.5));
 		break;
 	}
@@ -82,6 +84,7 @@ static char *in_words(const struct models_rule *rule, const struct models_data *
 {
 	static const char *const units[] = {
 		[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
+		[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million",
 	};
 	struct text text = { 0 };
 
@@ -96,7 +99,7 @@ static char *in_words(const struct models_rule *rule, const struct models_data *
 	}
 	if (rule->question == ASKS_RATIO)
 		add_sides(rule, data, &text);
-	else if (rule->question == ASKS_LOST && spread->high <= 0)
+	else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && spread->high <= 0)
 		text_addf(&text, ": 0 of %zu runs lost one, fewer than %.0f %% of runs would (95 %%)", spread->count,
 			  100 * statistics_zero_bound(spread->count));
 	return text_take(&text);
@@ -121,8 +124,10 @@ static void answer(struct models_claim *claim, enum models_holds holds, const ch
 /* Is the whole spread where the claim holds (1), where it does not (-1), or on both sides (0)? */
 static int side_of(const struct models_rule *rule, const struct spread *spread, double margin)
 {
-	if (rule->question == ASKS_LOST)
-		return spread->high > 0 ? 1 : -1;
+	if (rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST)
+		return (spread->high > 0) == (rule->question == ASKS_LOST) ? 1 : -1;
+	if (rule->question == ASKS_ALL_LOST)
+		return spread->low >= rule->bound ? 1 : -1;
 	const bool above = spread->low >= rule->bound * margin, below = spread->high <= rule->bound / margin;
 
 	if (!above && !below)
@@ -169,7 +174,8 @@ static void decide(const struct models_rule *rule, const struct models_data *dat
 		else
 			answer(claim, HOLDS_UNTESTABLE, "there are only %zu runs of the %d that it takes%s%s", claim->runs, MODELS_CALM_LEAST,
 			       data->missing ? ": " : "", data->missing ? data->missing : "");
-	} else if (rule->question == ASKS_LOST && side < 0 && claim->runs < MODELS_CALM_LEAST) {
+	} else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && claim->spread.high <= 0 &&
+		   claim->runs < MODELS_CALM_LEAST) {
 		answer(claim, HOLDS_UNTESTABLE, "nothing was lost in %zu of the %d runs that it takes", claim->runs, MODELS_CALM_LEAST);
 	} else if (side == 0) {
 		answer(claim, HOLDS_UNTESTABLE, "the runs lie on both sides of %g: too close to say", rule->bound);

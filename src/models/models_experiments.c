@@ -13,13 +13,20 @@ const struct models_experiment models_experiments[] = {
 	{ .name = "costs", .summary = "creating threads and switching between them cost time",
 	  .in_c = true, .amount = 400, .quick_amount = 150, .picture = "costs", RULES(models_rules_costs) },
 	{ .name = "counter", .summary = "a global counter incremented and decremented by two threads goes wrong",
-	  .script = "counter.py", .python_amount = 1000, .quick_python_amount = 500, .picture = "counter", RULES(models_rules_counter) },
+	  .script = "counter.py", .python_amount = 1000, .quick_python_amount = 500, .picture = "counter",
+	  .title = "What two threads of a Python lose of a global counter", RULES(models_rules_counter) },
 	{ .name = "cpu-bound", .summary = "threads do not help CPU-bound work under the GIL; processes do",
 	  .script = "cpu_bound.py", .in_c = true, .amount = 80, .quick_amount = 40, .python_amount = 120, .quick_python_amount = 80,
 	  .workers = "cpus", .quick_workers = "1,2", .picture = "speed-up", RULES(models_rules_cpu_bound) },
+	{ .name = "event-loop", .summary = "async and await are the other way: what can go wrong there?",
+	  .script = "event_loop.py", .in_c = true, .amount = 100, .quick_amount = 50, .python_amount = 10, .quick_python_amount = 5,
+	  .picture = "counter", .title = "What two tasks of an event loop lose", RULES(models_rules_event_loop) },
 	{ .name = "io-bound", .summary = "threads help I/O-bound work, and so does an event loop",
 	  .script = "io_bound.py", .in_c = true, .amount = 100, .quick_amount = 50, .python_amount = 100, .quick_python_amount = 50,
 	  .workers = "1,2,4,8,16", .quick_workers = "1,2,16", .picture = "speed-up", RULES(models_rules_io_bound) },
+	{ .name = "processes", .summary = "each process has its own memory, so the GIL is no problem",
+	  .script = "processes.py", .in_c = true, .amount = 16000, .quick_amount = 8000, .python_amount = 60, .quick_python_amount = 20,
+	  .picture = "counter", .title = "What two processes lose of a counter", RULES(models_rules_processes) },
 };
 
 const size_t models_experiment_count = sizeof(models_experiments) / sizeof(models_experiments[0]);

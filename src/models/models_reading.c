@@ -141,6 +141,8 @@ double models_reading(const struct models_rule *rule, const struct models_run *r
 	case ASKS_TOGETHER:
 		return models_together(run, rule->figure, rule->one_process);
 	case ASKS_LOST:
+	case ASKS_NONE_LOST:
+	case ASKS_ALL_LOST:
 		return models_figure_of(run, rule->figure, rule->workers);
 	}
 	return NAN;

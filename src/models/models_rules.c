@@ -116,3 +116,48 @@ const struct models_rule models_rules_counter[3] = {
 	  .yes = "the call lies between load and store, and at a call a thread can be switched",
 	  .no = "no switch came at the call, or it came before the load" },
 };
+
+#define AWAIT_OUTSIDE "tasks are switched at an await alone, and there the counter is whole"
+#define AWAIT_INSIDE "the other task counts during the await, and what it counted is overwritten"
+#define AWAIT_TASK_LOCK "the other task waits for the lock until the store"
+#define NO_TASKS "this Python is too old: async and await came with 3.5"
+
+const struct models_rule models_rules_event_loop[6] = {
+	{ .name = "event-loop/await-outside", .claim = "tasks never count wrong where no await lies between load and store",
+	  .question = ASKS_NONE_LOST, .figure = "lost-await-outside", .workers = 2, .yes = AWAIT_OUTSIDE, .no = "something else switched the tasks" },
+	{ .name = "event-loop/await-inside", .claim = "tasks count wrong every time where an await lies between load and store",
+	  .question = ASKS_ALL_LOST, .figure = "lost-await-inside", .workers = 2, .bound = 1, .yes = AWAIT_INSIDE, .no = "the await did not switch" },
+	{ .name = "event-loop/task-lock", .claim = "a lock that tasks take mends that",
+	  .question = ASKS_NONE_LOST, .figure = "lost-task-lock", .workers = 2, .yes = AWAIT_TASK_LOCK, .no = "the lock kept nobody out" },
+	{ .name = "event-loop/python-await-outside", .claim = "asyncio never counts wrong where no await lies between load and store", .python = true,
+	  .question = ASKS_NONE_LOST, .figure = "lost-await-outside", .workers = 2, .yes = AWAIT_OUTSIDE, .no = "something else switched the tasks",
+	  .absent = NO_TASKS },
+	{ .name = "event-loop/python-await-inside", .claim = "asyncio counts wrong every time where an await lies between load and store",
+	  .python = true, .question = ASKS_ALL_LOST, .figure = "lost-await-inside", .workers = 2, .bound = 1, .yes = AWAIT_INSIDE,
+	  .no = "the await did not switch", .absent = NO_TASKS },
+	{ .name = "event-loop/python-task-lock", .claim = "asyncio.Lock mends that", .python = true,
+	  .question = ASKS_NONE_LOST, .figure = "lost-task-lock", .workers = 2, .yes = AWAIT_TASK_LOCK, .no = "the lock kept nobody out",
+	  .absent = NO_TASKS },
+};
+
+#define OWN_MEMORY "fork gives each process a copy: the parent sees none of what they count"
+#define SHARED_MEMORY "what one counts between load and store of the other is overwritten"
+#define SHARED_LOCK "one waits for the other's store"
+#define NOT_SEEN "none was lost in these runs; nothing prevents it"
+
+const struct models_rule models_rules_processes[6] = {
+	{ .name = "processes/own-memory", .claim = "each process has its own memory: a global counter is not shared",
+	  .question = ASKS_ALL_LOST, .figure = "lost-own-memory", .workers = 2, .bound = 1e6, .yes = OWN_MEMORY, .no = "the parent saw a count" },
+	{ .name = "processes/shared-memory", .claim = "in memory that processes share, a counter goes wrong again",
+	  .question = ASKS_LOST, .figure = "lost-shared-memory", .workers = 2, .yes = SHARED_MEMORY, .no = NOT_SEEN },
+	{ .name = "processes/shared-lock", .claim = "with a lock between processes it does not",
+	  .question = ASKS_NONE_LOST, .figure = "lost-shared-lock", .workers = 2, .yes = SHARED_LOCK, .no = "the lock kept nobody out" },
+	{ .name = "processes/python-own-memory", .claim = "each process of multiprocessing has its own memory: a global is not shared",
+	  .python = true, .question = ASKS_ALL_LOST, .figure = "lost-own-memory", .workers = 2, .bound = 1e6, .yes = OWN_MEMORY,
+	  .no = "the parent saw a count" },
+	{ .name = "processes/python-shared-memory", .claim = "multiprocessing.Value goes wrong (value += 1), though it has a lock",
+	  .python = true, .question = ASKS_LOST, .figure = "lost-shared-memory", .workers = 2,
+	  .yes = "its lock is taken for the load, and again for the store", .no = NOT_SEEN },
+	{ .name = "processes/python-shared-lock", .claim = "with get_lock() around the whole it does not", .python = true,
+	  .question = ASKS_NONE_LOST, .figure = "lost-shared-lock", .workers = 2, .yes = SHARED_LOCK, .no = "the lock kept nobody out" },
+};

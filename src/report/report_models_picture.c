@@ -67,16 +67,26 @@ static size_t add_costs(const struct models_data *data, struct text *text, size_
 	return row;
 }
 
-/* Every interpreter has the same three rows. */
+/* Each experiment that draws this has three figures of what was lost; the others are something else. */
 static size_t add_lost(const struct models_data *data, struct text *text, size_t row)
 {
-	static const char *const bodies[][2] = { { "lost-plain", "+= 1" }, { "lost-both", "+= 1, -= 1" }, { "lost-call", "+= f()" } };
+	static const char *const bodies[][2] = {
+		{ "lost-plain", "+= 1" },
+		{ "lost-both", "+= 1, -= 1" },
+		{ "lost-call", "+= f()" },
+		{ "lost-await-outside", "await outside" },
+		{ "lost-await-inside", "await inside" },
+		{ "lost-task-lock", "with a lock" },
+		{ "lost-own-memory", "own memory" },
+		{ "lost-shared-memory", "shared memory" },
+		{ "lost-shared-lock", "with a lock" },
+	};
 	struct spread spread;
 
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
 		if (spread_of(data, bodies[i][0], 2, false, &spread))
-			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\n", ++row, data->subject, bodies[i][1], spread.median, spread.low,
-				  spread.high);
+			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, bodies[i][1], spread.median,
+				  spread.low, spread.high, data->experiment->title);
 	return row;
 }
 
@@ -149,7 +159,7 @@ static const struct {
 	size_t (*add)(const struct models_data *data, struct text *text, size_t row); /* the new last row, series or panel */
 } pictures[] = {
 	{ "costs", "row\tname\tmedian_s\tlow_s\thigh_s\n", add_costs },
-	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\n", add_lost },
+	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", add_lost },
 	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\n", add_speed_up },
 	{ "timeline", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n", add_timeline },
 };

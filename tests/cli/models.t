@@ -6,7 +6,9 @@ at-once     no two threads of one process run at the same time under the GIL; pr
 costs       creating threads and switching between them cost time (C)
 counter     a global counter incremented and decremented by two threads goes wrong (Python)
 cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
+event-loop  async and await are the other way: what can go wrong there? (C, Python)
 io-bound    threads help I/O-bound work, and so does an event loop (C, Python)
+processes   each process has its own memory, so the GIL is no problem (C, Python)
 $ racecount models --list --format tsv | cut -f 1,3 | head -n 3
 name	subjects
 at-once	C, Python
@@ -39,6 +41,13 @@ $ racecount models --quick --quiet io-bound --format json >said; tr -d '\n' <sai
 $ grep -c '"holds": "[a-z]*"' said; grep -cE '"(measured|reason|subject|experiment|runs)": ' said
 6
 30
+# What does not depend on time or luck: tasks, and the memory of processes.
+$ racecount models --quick --quiet event-loop processes --format tsv >said; grep -E '^(event-loop/[at]|processes/(own|shared-lock))' said | cut -f 1,3,7-9
+event-loop/await-outside	yes	0	0	0
+event-loop/await-inside	yes	500000	500000	500000
+event-loop/task-lock	yes	0	0	0
+processes/own-memory	yes	1e+06	1e+06	1e+06
+processes/shared-lock	yes	0	0	0
 # Without an interpreter its claims cannot be told, and the others are.
 $ mkdir bin && ln -s "$(command -v racecount)" bin/racecount
 $ (PATH=$PWD/bin; racecount models --quick --quiet io-bound --format tsv >said); echo $?; cut -f 1,3,5,6 said | tail -n 3

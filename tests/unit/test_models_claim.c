@@ -55,6 +55,14 @@ static const struct models_rule lost = {
 	.name = "test/lost", .claim = "c", .question = ASKS_LOST, .figure = "lost-plain", .workers = 2, .yes = "because", .no = "because not",
 };
 
+static const struct models_rule none_lost = {
+	.name = "test/none-lost", .claim = "c", .question = ASKS_NONE_LOST, .figure = "lost-plain", .workers = 2, .yes = "because", .no = "because not",
+};
+static const struct models_rule all_lost = {
+	.name = "test/all-lost", .claim = "c", .question = ASKS_ALL_LOST, .figure = "lost-plain", .workers = 2, .bound = 1000, .yes = "because",
+	.no = "because not",
+};
+
 static void answers(void)
 {
 	static const struct {
@@ -89,6 +97,13 @@ static void answers(void)
 		{ &lost, &busy, 1, 5, { 0, 0, 3, 0, 0 }, HOLDS_YES, "because" },
 		{ &lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
 		{ &lost, &calm, 1, 2, { 0, 0 }, HOLDS_UNTESTABLE, "nothing was lost in 2 of the 3 runs" },
+		{ &none_lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_YES, "because" },
+		{ &none_lost, &busy, 1, 5, { 0, 0, 1, 0, 0 }, HOLDS_NO, "because not" },
+		{ &none_lost, &calm, 1, 1, { 0 }, HOLDS_UNTESTABLE, "nothing was lost in 1 of the 3 runs" },
+		{ &none_lost, &calm, 1, 1, { 2 }, HOLDS_NO, "because not" },
+		{ &all_lost, &busy, 1, 5, { 1000, 1000, 1001, 1000, 1000 }, HOLDS_YES, "because" },
+		{ &all_lost, &busy, 1, 5, { 1000, 1000, 0, 1000, 2000 }, HOLDS_NO, "because not" },
+		{ &all_lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
