@@ -110,7 +110,7 @@ const struct models_experiment *models_find(const char *name, struct error *erro
 
 /* The rules of each, in models_rules.c. */
 extern const struct models_rule models_rules_costs[4], models_rules_cpu_bound[7], models_rules_io_bound[6],
-	models_rules_at_once[6], models_rules_counter[3], models_rules_event_loop[6],
+	models_rules_at_once[6], models_rules_convoy[2], models_rules_counter[3], models_rules_event_loop[6],
 	models_rules_processes[6];
 
 /* models_run_fini, models_data_fini: give back what they own. */

@@ -101,6 +101,18 @@ const struct models_rule models_rules_at_once[6] = {
 	  .yes = "each process has a GIL of its own", .no = "the processes took turns, though there are two CPUs" },
 };
 
+const struct models_rule models_rules_convoy[2] = {
+	{ .name = "convoy/python-one", .claim = "an I/O thread suffers beside one that computes: its round trips take twice as long", .python = true,
+	  .question = ASKS_RATIO, .figure = "trip-beside-1", .workers = 1, .against = "trip-beside-0", .against_workers = 1,
+	  .bound = 2, .load = LOAD_EITHER, .margin = 2, .cpus = 2,
+	  .yes = "after each wait it must get the GIL back from a thread that computes", .no = "it got the GIL back without a wait" },
+	{ .name = "convoy/python-two", .claim = "beside two that compute, they take five times as long", .python = true,
+	  .question = ASKS_RATIO, .figure = "trip-beside-2", .workers = 1, .against = "trip-beside-0", .against_workers = 1,
+	  .bound = 5, .load = LOAD_EITHER, .margin = 2, .cpus = 2,
+	  .yes = "after each wait it must get the GIL back, and the two hand it to each other for a switch interval each",
+	  .no = "it got the GIL back without a long wait" },
+};
+
 #define SINCE_3_10 "no switch came between load and store; CPython 3.10 and later, with a GIL, switch at calls and backward jumps alone, and " \
 	"there is none: it happens to be right, which nobody promises"
 

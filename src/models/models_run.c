@@ -128,8 +128,12 @@ static bool run_lane(struct models_work *work, struct lane *lane, struct error *
 	size_t length = 0;
 	bool good = hear(work, lane, &bytes, &length, &run.stamp, &why);
 
-	if (good && !models_document_read(bytes, length, &run, &why))
-		good = false;
+	/* The tool's own files, or its memory. */
+	if (!good && why.status == STATUS_HARNESS) {
+		*error = why;
+		return false;
+	}
+	good = good && models_document_read(bytes, length, &run, &why);
 	free(bytes);
 	if (good) {
 		data->runs = text_grow(data->runs, &data->room, data->run_count + 1, sizeof(*data->runs));

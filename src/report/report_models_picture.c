@@ -59,10 +59,11 @@ static size_t add_costs(const struct models_data *data, struct text *text, size_
 
 	find_names(data, &names);
 	for (size_t i = 0; i < names.count; i++) {
-		const unsigned workers = strncmp(names.list[i], "create", 6) == 0 ? 1 : 2;
+		const unsigned workers = strncmp(names.list[i], "switch", 6) == 0 ? 2 : 1;
 
 		if (spread_of(data, names.list[i], workers, false, &spread))
-			text_addf(text, "%zu\t%s\t%.6g\t%.6g\t%.6g\n", ++row, names.list[i], spread.median, spread.low, spread.high);
+			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, names.list[i], spread.median,
+				  spread.low, spread.high, data->experiment->title);
 	}
 	return row;
 }
@@ -158,7 +159,7 @@ static const struct {
 	const char *picture, *headers;
 	size_t (*add)(const struct models_data *data, struct text *text, size_t row); /* the new last row, series or panel */
 } pictures[] = {
-	{ "costs", "row\tname\tmedian_s\tlow_s\thigh_s\n", add_costs },
+	{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n", add_costs },
 	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", add_lost },
 	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\n", add_speed_up },
 	{ "timeline", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n", add_timeline },

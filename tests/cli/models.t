@@ -3,6 +3,7 @@
 # needs: gcc
 $ racecount models --list
 at-once     no two threads of one process run at the same time under the GIL; processes do (C, Python)
+convoy      threads for I/O suffer beside threads that compute under the GIL (Python)
 costs       creating threads and switching between them cost time (C)
 counter     a global counter incremented and decremented by two threads goes wrong (Python)
 cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
@@ -12,7 +13,7 @@ processes   each process has its own memory, so the GIL is no problem (C, Python
 $ racecount models --list --format tsv | cut -f 1,3 | head -n 3
 name	subjects
 at-once	C, Python
-costs	C
+convoy	Python
 $ racecount models --list --format json | head -n 3
 [
   {

@@ -104,13 +104,16 @@ static void figures(void)
 	sample_fini(&result);
 }
 
+#define COSTS "What it costs to make a worker, and to switch to another"
+
 static void pictures(void)
 {
 	static const struct {
 		const char *experiment, *data;
 	} rows[] = {
-		{ "costs", "row\tname\tmedian_s\tlow_s\thigh_s\n1\tcreate-thread\t2.5e-05\t2e-05\t3e-05\n2\tcreate-task\t1e-06\t1e-06\t1e-06\n"
-			   "3\tswitch-tasks\t2.5e-07\t2e-07\t3e-07\n" },
+		{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n"
+			   "1\tC\tcreate-thread\t2.5e-05\t2e-05\t3e-05\t" COSTS "\n2\tC\tcreate-task\t1e-06\t1e-06\t1e-06\t" COSTS "\n"
+			   "3\tC\tswitch-tasks\t2.5e-07\t2e-07\t3e-07\t" COSTS "\n" },
 		/* What lies too far from the beginning to be drawn is left out. */
 		{ "at-once", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n1\tC: threads\t0\t0\t1\t0.0000\t1.0000\n"
 			     "1\tC: threads\t1\t0\t-1\t0.5000\t2.0000\n2\tC: two-by-two\t3\t1\t0\t0.0000\t0.5000\n" },
