@@ -152,7 +152,10 @@ bool models_subject_hear(const char *const *argv, uint64_t limit_ns, char **byte
 			 struct error *error)
 {
 	const int descriptor = memfd_create("racecount-models", MFD_CLOEXEC);
-	const struct child_spec spec = { .argv = argv, .page_fd = descriptor, .time_limit_ns = limit_ns, .memory_limit = MEMORY_MOST };
+	/* Scripts find what they share beside them, whatever a user's shell says. */
+	static const char *const environment[] = { "PYTHONSAFEPATH=", NULL };
+	const struct child_spec spec = { .argv = argv, .environment = environment, .page_fd = descriptor, .time_limit_ns = limit_ns,
+					 .memory_limit = MEMORY_MOST };
 	struct child_result result;
 	struct text output = { 0 };
 	struct watch watch;
