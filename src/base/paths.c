@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LAUNCHER "racecount-launch"
-
 /* The folder that the running program lies in, links resolved; NULL when the kernel does not say. */
 static char *own_folder(void)
 {
@@ -93,18 +91,31 @@ const char *paths_data(struct error *error)
 	return data;
 }
 
+/* One of the programs that lie in the libexec folder; *@path keeps where it was found. */
+static const char *helper(const struct place *place, char **path, struct error *error)
+{
+	if (!*path)
+		*path = find(place);
+	if (*path && is_program(*path))
+		return *path;
+	error_set(error, STATUS_HARNESS, "%s/%s: not there, or no program: install racecount again", place->configured, place->name);
+	return NULL;
+}
+
 const char *paths_launcher(struct error *error)
 {
-	static const struct place place = { RC_BUILD_DIR, "../libexec/racecount", RC_LIBEXEC_DIR, LAUNCHER, "" };
+	static const struct place place = { RC_BUILD_DIR, "../libexec/racecount", RC_LIBEXEC_DIR, "racecount-launch", "" };
 	static char *launcher;
 
-	if (!launcher)
-		launcher = find(&place);
-	if (launcher && is_program(launcher))
-		return launcher;
-	error_set(error, STATUS_HARNESS, "%s/" LAUNCHER ": not there, or no program: install racecount again",
-		  place.configured);
-	return NULL;
+	return helper(&place, &launcher, error);
+}
+
+const char *paths_experiment(struct error *error)
+{
+	static const struct place place = { RC_BUILD_DIR, "../libexec/racecount", RC_LIBEXEC_DIR, "racecount-experiment", "" };
+	static char *experiment;
+
+	return helper(&place, &experiment, error);
 }
 
 /* XDG says: an empty or relative XDG_CACHE_HOME counts as unset. */

@@ -12,11 +12,12 @@
 
 /*
  * paths_data: the folder with cases/, plots/, src/include/ and src/subject/ in it.
- * paths_launcher: the program racecount-launch.
- * Both are found once and stay valid; NULL with @error (STATUS_HARNESS) when they are missing.
+ * paths_launcher: the program racecount-launch. paths_experiment: the program racecount-experiment.
+ * All are found once and stay valid; NULL with @error (STATUS_HARNESS) when they are missing.
  */
 const char *paths_data(struct error *error);
 const char *paths_launcher(struct error *error);
+const char *paths_experiment(struct error *error);
 
 /* paths_cache: $XDG_CACHE_HOME/racecount (~/.cache/racecount), made when missing; NULL with @error. */
 const char *paths_cache(struct error *error);

@@ -27,6 +27,7 @@ enum exit_status command_explore(int argc, char **argv);
 enum exit_status command_replay(int argc, char **argv);
 enum exit_status command_doctor(int argc, char **argv);
 enum exit_status command_check(int argc, char **argv);
+enum exit_status command_models(int argc, char **argv);
 enum exit_status command_plot(int argc, char **argv);
 enum exit_status command_report(int argc, char **argv);
 enum exit_status command_compare(int argc, char **argv);

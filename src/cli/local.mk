@@ -11,6 +11,7 @@ racecount_SOURCES += %D%/explore.c
 racecount_SOURCES += %D%/format.c
 racecount_SOURCES += %D%/list.c
 racecount_SOURCES += %D%/main.c
+racecount_SOURCES += %D%/models.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
 racecount_SOURCES += %D%/picture.c

@@ -20,6 +20,7 @@ const struct command commands[] = {
 	{ "replay", "one schedule of a case, again", command_replay },
 	{ "check", "do the race detectors here still see races, and nothing else?", command_check },
 	{ "doctor", "what this machine can and cannot do, and how to mend it", command_doctor },
+	{ "models", "what is said of threads, processes, the GIL and the event loop: does it hold here?", command_models },
 	{ "plot", "a picture of stored results", command_plot },
 	{ "report", "files for people and programs, from stored results", command_report },
 	{ "compare", "what changed from one campaign to another", command_compare },

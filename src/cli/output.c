@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
+#include "models/models.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -67,9 +68,23 @@ static bool is_of(const char *entry, const char *name)
 	       text_ends_with(entry, ".part");
 }
 
+/* Of `racecount models`. */
+static bool is_of_models(const char *entry)
+{
+	bool ours = is_of(entry, "models.json") || is_of(entry, "models.tsv") || is_of(entry, "models-figures.tsv");
+
+	for (size_t i = 0; i < models_experiment_count * LENGTH(plot_kinds) && !ours; i++) {
+		char *name = text_format("models-%s.%s", models_experiments[i / LENGTH(plot_kinds)].name, plot_kinds[i % LENGTH(plot_kinds)]);
+
+		ours = is_of(entry, name);
+		free(name);
+	}
+	return ours;
+}
+
 static bool is_ours(const char *entry)
 {
-	bool ours = is_of(entry, OUTPUT_STORE) || is_of(entry, OUTPUT_PAGE);
+	bool ours = is_of(entry, OUTPUT_STORE) || is_of(entry, OUTPUT_PAGE) || is_of_models(entry);
 
 	for (size_t i = 0; i < LENGTH(files) && !ours; i++)
 		ours = is_of(entry, files[i].name);

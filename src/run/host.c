@@ -92,7 +92,7 @@ double host_load(void)
 void host_parse_ticks(const char *stat, struct host_ticks *ticks)
 {
 	/* user nice system idle iowait irq softirq steal; guest time is in user already. */
-	enum { STEAL = 7 };
+	enum { IDLE = 3, IOWAIT = 4, STEAL = 7 };
 	const char *at = stat;
 
 	*ticks = (struct host_ticks){ 0 };
@@ -108,6 +108,8 @@ void host_parse_ticks(const char *stat, struct host_ticks *ticks)
 		ticks->all += value;
 		if (field == STEAL)
 			ticks->stolen = value;
+		if (field == IDLE || field == IOWAIT)
+			ticks->idle += value;
 		at = end;
 	}
 }

@@ -24,9 +24,9 @@ uint64_t host_frequency_khz(const char *cpus);
 /* host_page_bytes: size of a page of memory. */
 uint64_t host_page_bytes(void);
 
-/* Clock ticks of all CPUs since boot, and those of them that the hypervisor gave to others. */
+/* Clock ticks of all CPUs since boot, those of them that the hypervisor gave to others, and those in which there was nothing to do. */
 struct host_ticks {
-	uint64_t all, stolen;
+	uint64_t all, stolen, idle;
 };
 
 /* host_ticks: as of now. host_parse_ticks: from the text of a /proc/stat. All zero when unknown. */

@@ -27,3 +27,8 @@ said=$("$racecount" run "$case" --runs 1 --output out 2>&1) || {
 	exit 1
 }
 [ -s out/results.sqlite ] || { echo 'moved: run left no results'; exit 1; }
+
+# Experiments too: in C, and the scripts for Python, beside which nothing is written.
+"$racecount" models --quick --quiet costs counter --format tsv >claims || [ $? = 77 ] || { echo 'moved: models failed'; exit 1; }
+[ "$(wc -l <claims)" -ge 8 ] || { echo 'moved: models left claims out'; exit 1; }
+[ -z "$(find "$folder/moved" -name '__pycache__' -o -name '*.pyc')" ] || { echo 'moved: Python wrote beside its scripts'; exit 1; }

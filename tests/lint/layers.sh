@@ -37,7 +37,7 @@ awk '
 		sub(/\/.*/, "", target)
 		if (is_header(path) || path == "subject/page.h" || path == "explore/document.h" || path == "launch/protocol.h" || path == "config.h")
 			return
-		if (path ~ /^(cases\/)?(accesses|cells|counters|guards|models|storages|suites|workloads)\//) {
+		if (path !~ /^models\/models/ && path ~ /^(cases\/)?(accesses|cells|counters|guards|models|storages|suites|workloads)\//) {
 			if (layer != "case")
 				refuse("only src/case/ reads cases/")
 		} else if (!(target in rank)) {
@@ -59,7 +59,7 @@ awk '
 		layer = part[2]
 	}
 	/^[ \t]*#[ \t]*include[ \t]*</ {
-		if ((top == "cases" || layer == "launch" || layer == "explore" || layer == "subject" || layer == "include") &&
+		if ((top == "cases" || layer == "experiment" || layer == "launch" || layer == "explore" || layer == "subject" || layer == "include") &&
 		    /<(CUnit|elfutils|gsl|hwloc|jansson|libxml|sqlite3|uv)[.\/]/)
 			refuse((top == "cases" ? top : "src/" layer) "/ uses libc only")
 	}
@@ -75,9 +75,9 @@ awk '
 			from_explore(path)
 		else if (layer == "include")
 			from_include(path)
-		else if (layer == "launch" && path !~ /^launch\//)
-			refuse("src/launch/ stands alone: libc only")
-		else if (layer != "launch")
+		else if ((layer == "launch" || layer == "experiment") && path !~ "^" layer "/")
+			refuse("src/" layer "/ stands alone: libc only")
+		else if (layer != "launch" && layer != "experiment")
 			from_layer(layer, path)
 	}
 	END { exit status }' src/LAYERS $(find src cases -name '*.[ch]' | sort)

@@ -23,8 +23,8 @@ while read -r file; do
 	is_listed "$file" && continue
 	echo "$file: no local.mk names it, so it is neither built nor distributed"
 	found=1
-done < <(find src cases plots tests -type f \
-	\( -name '*.[ch]' -o -name '*.css' -o -name '*.js' -o -name '*.gp' -o -name '*.sh' -o -name '*.t' \) | sort)
+done < <(find src cases plots python tests -type f \
+	\( -name '*.[ch]' -o -name '*.css' -o -name '*.js' -o -name '*.gp' -o -name '*.py' -o -name '*.sh' -o -name '*.t' \) | sort)
 
 for test in tests/unit/test_*.c; do
 	suite=${test#tests/unit/test_}

@@ -11,8 +11,8 @@ exceptions=
 files()
 {
 	printf '%s\n' bootstrap configure.ac Makefile.am
-	find src cases tests plots -path tests/data -prune -o -type f \
-		\( -name '*.[ch]' -o -name '*.sh' -o -name '*.mk' -o -name '*.gp' -o -name '*.css' -o -name '*.js' \) -print
+	find src cases tests plots python -path tests/data -prune -o -type f \
+		\( -name '*.[ch]' -o -name '*.sh' -o -name '*.mk' -o -name '*.gp' -o -name '*.css' -o -name '*.js' -o -name '*.py' \) -print
 }
 
 # shellcheck disable=SC2046 # no file of ours has a blank in its name

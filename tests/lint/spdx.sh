@@ -7,8 +7,9 @@ cd "${RC_SOURCE:-.}"
 files()
 {
 	printf '%s\n' bootstrap .ci/run configure.ac Makefile.am
-	find src cases tests plots -path tests/data -prune -o \
+	find src cases tests plots python -path tests/data -prune -o \
 		-type f -name '*.[chS]' -print -o -type f -name '*.sh' -print -o -type f -name '*.gp' -print -o \
+		-type f -name '*.py' -print -o \
 		-type f -name '*.css' -print -o -type f -name '*.js' -print -o \
 		-type f -name '*.mk' -print -o -type f -name '*.am' -print
 }
@@ -17,7 +18,7 @@ found=0
 while read -r file; do
 	case $file in
 	*.mk) want=GPL-3.0-or-later ;;
-	cases/* | src/explore/* | src/include/* | src/subject/* | src/explore/*) want=MIT ;;
+	cases/* | src/experiment/* | src/explore/* | src/include/* | src/subject/* | python/*.py) want=MIT ;;
 	*) want=GPL-3.0-or-later ;;
 	esac
 	said=$(sed -n '1,3s/.*SPDX-License-Identifier: \([A-Za-z0-9.-]*\).*/\1/p' "$file")

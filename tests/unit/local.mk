@@ -110,6 +110,10 @@ endif
 %C%_suites_SOURCES += %D%/test_limits.c
 %C%_suites_SOURCES += %D%/test_meeting.c
 %C%_suites_SOURCES += %D%/test_migrate.c
+%C%_suites_SOURCES += %D%/test_models.c
+%C%_suites_SOURCES += %D%/test_models_claim.c
+%C%_suites_SOURCES += %D%/test_models_document.c
+%C%_suites_SOURCES += %D%/test_models_reading.c
 %C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_one_shot.c
@@ -147,6 +151,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_junit.c
 %C%_suites_SOURCES += %D%/test_report_legend.c
 %C%_suites_SOURCES += %D%/test_report_matrix.c
+%C%_suites_SOURCES += %D%/test_report_models.c
 %C%_suites_SOURCES += %D%/test_report_observed.c
 %C%_suites_SOURCES += %D%/test_report_page.c
 %C%_suites_SOURCES += %D%/test_report_path.c

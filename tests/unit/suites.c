@@ -78,6 +78,10 @@
 	SUITE(limits) \
 	SUITE(meeting) \
 	SUITE(migrate) \
+	SUITE(models) \
+	SUITE(models_claim) \
+	SUITE(models_document) \
+	SUITE(models_reading) \
 	SUITE(nudge) \
 	SUITE(observe) \
 	SUITE(one_shot) \
@@ -115,6 +119,7 @@
 	SUITE(report_junit) \
 	SUITE(report_legend) \
 	SUITE(report_matrix) \
+	SUITE(report_models) \
 	SUITE(report_observed) \
 	SUITE(report_page) \
 	SUITE(report_path) \

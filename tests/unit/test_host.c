@@ -32,10 +32,10 @@ static void ticks(void)
 		const char *stat;
 		struct host_ticks ticks;
 	} rows[] = {
-		{ "cpu  10 20 30 40 50 60 70 80 90 100\ncpu0 1 2\n", { 360, 80 } },
-		{ "cpu  10 20 30 40\n", { 100, 0 } }, /* an old kernel */
-		{ "intr 5\n", { 0, 0 } },
-		{ "", { 0, 0 } },
+		{ "cpu  10 20 30 40 50 60 70 80 90 100\ncpu0 1 2\n", { 360, 80, 90 } },
+		{ "cpu  10 20 30 40\n", { 100, 0, 40 } }, /* an old kernel */
+		{ "intr 5\n", { 0, 0, 0 } },
+		{ "", { 0, 0, 0 } },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -44,18 +44,19 @@ static void ticks(void)
 		host_parse_ticks(rows[i].stat, &ticks);
 		CU_ASSERT_EQUAL(ticks.all, rows[i].ticks.all);
 		CU_ASSERT_EQUAL(ticks.stolen, rows[i].ticks.stolen);
+		CU_ASSERT_EQUAL(ticks.idle, rows[i].ticks.idle);
 	}
 }
 
 static void steal(void)
 {
-	const struct host_ticks before = { 1000, 10 };
+	const struct host_ticks before = { 1000, 10, 0 };
 
-	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1200, 60 }), 0.25, 1e-9);
-	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1000, 10 }), 0, 0);
-	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1100, 5 }), 0, 0);
-	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 900, 20 }), 0, 0);
-	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1010, 90 }), 1, 0);
+	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1200, 60, 0 }), 0.25, 1e-9);
+	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1000, 10, 0 }), 0, 0);
+	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1100, 5, 0 }), 0, 0);
+	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 900, 20, 0 }), 0, 0);
+	CU_ASSERT_DOUBLE_EQUAL(host_steal(&before, &(struct host_ticks){ 1010, 90, 0 }), 1, 0);
 }
 
 static void this_host(void)

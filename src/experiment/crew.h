@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* crew: so many workers at once, as threads or as processes. */
+#ifndef EXPERIMENT_CREW_H
+#define EXPERIMENT_CREW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef void crew_work(void *context, unsigned worker);
+
+/*
+ * Make @count workers, let each do @work, and wait for them. *@took_ns: from before the first is made until the last has
+ * ended, so that making them counts. False after a message, when one could not be made or did not end well.
+ */
+bool crew_threads(unsigned count, crew_work *work, void *context, uint64_t *took_ns);
+bool crew_processes(unsigned count, crew_work *work, void *context, uint64_t *took_ns);
+
+#endif

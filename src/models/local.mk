@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/models.h
+src_libracecount_a_SOURCES += %D%/models_claim.c
+src_libracecount_a_SOURCES += %D%/models_claim.h
+src_libracecount_a_SOURCES += %D%/models_document.c
+src_libracecount_a_SOURCES += %D%/models_document.h
+src_libracecount_a_SOURCES += %D%/models_experiments.c
+src_libracecount_a_SOURCES += %D%/models_python.c
+src_libracecount_a_SOURCES += %D%/models_python.h
+src_libracecount_a_SOURCES += %D%/models_reading.c
+src_libracecount_a_SOURCES += %D%/models_reading.h
+src_libracecount_a_SOURCES += %D%/models_run.c
+src_libracecount_a_SOURCES += %D%/models_run.h
+src_libracecount_a_SOURCES += %D%/models_rules.c
+src_libracecount_a_SOURCES += %D%/models_subject.c
+src_libracecount_a_SOURCES += %D%/models_subject.h

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * models: the claims of the notes about execution models, as experiments. An experiment is run by subjects, which are child
+ * processes: racecount-experiment for C, a script for each Python. What they measured is kept as it came, with a stamp of how
+ * busy the machine was, and judged afterwards.
+ */
+#ifndef MODELS_MODELS_H
+#define MODELS_MODELS_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MODELS_NAME 32 /* of a figure, with the NUL */
+
+/* ---- what was measured ---- */
+
+struct models_figure {
+	char name[MODELS_NAME];
+	unsigned workers;
+	double value; /* seconds; lost updates per million */
+};
+
+/* A time in which one worker ran without a break. */
+struct models_stretch {
+	char series[MODELS_NAME];
+	unsigned worker, process;
+	int cpu; /* -1: not known */
+	double from_us, to_us;
+};
+
+/* How busy the machine was with others while a run was measured. */
+struct models_stamp {
+	double load;    /* average of the last minute, before */
+	double steal;   /* share of CPU time that the hypervisor gave to others */
+	double foreign; /* CPUs that other programs used, on average */
+};
+
+struct models_run {
+	struct models_stamp stamp;
+	struct models_figure *figures;
+	size_t figure_count;
+	struct models_stretch *stretches;
+	size_t stretch_count;
+};
+
+/* What one subject measured in one experiment. */
+struct models_data {
+	const struct models_experiment *experiment;
+	char *subject;  /* "C", "CPython 3.11.2", "Python" where there is none */
+	bool python;
+	struct models_run *runs;
+	size_t run_count, room;
+	char *missing;  /* why there are no more runs; NULL: there are all */
+};
+
+/* ---- what is asked ---- */
+
+enum models_question {
+	ASKS_RATIO,    /* figure / against, each with its number of workers */
+	ASKS_SPEED_UP, /* of that many workers, each with a job of its own, against one: workers * figure(1) / figure(workers) */
+	ASKS_TOGETHER, /* share of the time in which two workers of a series ran */
+	ASKS_LOST,     /* lost updates per million: the claim holds when any run lost one, */
+	ASKS_NONE_LOST, /* or when none did, */
+	ASKS_ALL_LOST,  /* or when each run lost as many as the bound says */
+};
+
+/* What other programs do to the value. Where they could have made the answer, it is none. */
+enum models_load { LOAD_NOTHING, LOAD_LOWERS, LOAD_EITHER };
+
+struct models_rule {
+	const char *name;    /* costs/create-thread */
+	const char *claim;   /* of the notes, in one line */
+	bool python;         /* judged for each Python, else for C */
+	enum models_question question;
+	const char *figure, *against; /* names; of a series, for ASKS_TOGETHER */
+	unsigned workers, against_workers;
+	bool one_process;    /* ASKS_TOGETHER: two of one process */
+	bool at_most;        /* holds when the value is at most the bound, else when it is at least that */
+	double bound;
+	enum models_load load;
+	double margin;       /* an answer that far off the bound, as a factor, is believed whatever the load; 0: never */
+	unsigned cpus;       /* that it takes */
+	const char *yes, *no; /* why it holds, why not, in a sentence */
+	const char *absent;  /* why a subject may lack it; NULL: it never does */
+};
+
+struct models_experiment {
+	const char *name;
+	const char *summary; /* the claim of the notes */
+	const char *script;  /* for Python, below python/; NULL: there is none */
+	bool in_c;
+	unsigned amount, python_amount; /* see racecount-experiment and the scripts */
+	unsigned quick_amount, quick_python_amount;
+	const char *workers, *quick_workers; /* "1,2"; "cpus": up to twice the CPUs; NULL: not asked for */
+	const char *picture; /* plots/NAME.gp */
+	const char *title;   /* of the picture, where that needs one */
+	const struct models_rule *rules;
+	size_t rule_count;
+};
+
+extern const struct models_experiment models_experiments[];
+extern const size_t models_experiment_count;
+
+/* models_find: the experiment @name; NULL with @error (STATUS_USAGE, with a suggestion). */
+const struct models_experiment *models_find(const char *name, struct error *error);
+
+/* The rules of each, in models_rules.c. */
+extern const struct models_rule models_rules_costs[4], models_rules_cpu_bound[7], models_rules_io_bound[6],
+	models_rules_at_once[6], models_rules_convoy[2], models_rules_counter[3], models_rules_event_loop[6],
+	models_rules_processes[6];
+
+/* models_run_fini, models_data_fini: give back what they own. */
+void models_run_fini(struct models_run *run);
+void models_data_fini(struct models_data *data);
+
+#endif

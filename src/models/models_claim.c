@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/models_claim.h"
+
+#include "base/quantity.h"
+#include "models/models_reading.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *models_holds_name(enum models_holds holds)
+{
+	static const char *const names[] = { "yes", "no", "untestable" };
+
+	return names[holds];
+}
+
+bool models_is_calm(const struct models_stamp *stamp, unsigned cpus)
+{
+	/* Of one CPU as much as of two: what an eighth of one is would be lost among the ticks. */
+	return stamp->foreign < MODELS_FOREIGN_MOST * (cpus < 2 ? 2 : cpus) && stamp->steal < MODELS_STEAL_MOST;
+}
+
+/* Values of the runs that say something; with @calm_on CPUs, of the calm ones alone. */
+static size_t gather(const struct models_rule *rule, const struct models_data *data, unsigned calm_on, double *values)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->run_count; i++) {
+		const double value = models_reading(rule, &data->runs[i]);
+
+		if (!isnan(value) && (calm_on == 0 || models_is_calm(&data->runs[i].stamp, calm_on)))
+			values[count++] = value;
+	}
+	return count;
+}
+
+/* ---- the figure in words ---- */
+
+static void add_value(const struct models_rule *rule, double value, struct text *text)
+{
+	switch (rule->question) {
+	case ASKS_RATIO:
+	case ASKS_SPEED_UP:
+		text_addf(text, value < 10 ? "%.2f" : "%.0f", value);
+		break;
+	case ASKS_TOGETHER:
+		text_addf(text, value > 0 && value < 0.0995 ? "%.2g" : "%.0f", 100 * value);
+		break;
+	case ASKS_LOST:
+	case ASKS_NONE_LOST:
+	case ASKS_ALL_LOST:
+		quantity_add_count(text, (uint64_t)(value + 0.5));
+		break;
+	}
+}
+
+static double median_of(const struct models_data *data, const char *figure, unsigned workers)
+{
+	double *values = text_allocate(data->run_count + 1, sizeof(*values));
+	struct spread spread;
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->run_count; i++) {
+		values[count] = models_figure_of(&data->runs[i], figure, workers);
+		count += !isnan(values[count]);
+	}
+	statistics_range(values, count, &spread);
+	free(values);
+	return spread.median;
+}
+
+/* Of a ratio: what was divided by what. */
+static void add_sides(const struct models_rule *rule, const struct models_data *data, struct text *text)
+{
+	text_add(text, ": ");
+	quantity_add_time(text, (uint64_t)(median_of(data, rule->figure, rule->workers) * 1e9));
+	text_add(text, " to ");
+	quantity_add_time(text, (uint64_t)(median_of(data, rule->against, rule->against_workers) * 1e9));
+}
+
+static char *in_words(const struct models_rule *rule, const struct models_data *data, const struct spread *spread)
+{
+	static const char *const units[] = {
+		[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
+		[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million",
+	};
+	struct text text = { 0 };
+
+	add_value(rule, spread->median, &text);
+	text_add(&text, units[rule->question]);
+	if (spread->count > 1) {
+		text_add(&text, spread->interval ? " [" : " (");
+		add_value(rule, spread->low, &text);
+		text_add(&text, " .. ");
+		add_value(rule, spread->high, &text);
+		text_add(&text, spread->interval ? "]" : ")");
+	}
+	if (rule->question == ASKS_RATIO)
+		add_sides(rule, data, &text);
+	else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && spread->high <= 0)
+		text_addf(&text, ": 0 of %zu runs lost one, fewer than %.0f %% of runs would (95 %%)", spread->count,
+			  100 * statistics_zero_bound(spread->count));
+	return text_take(&text);
+}
+
+/* ---- the answer ---- */
+
+static void answer(struct models_claim *claim, enum models_holds holds, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static void answer(struct models_claim *claim, enum models_holds holds, const char *format, ...)
+{
+	char reason[2048];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(reason, sizeof(reason), format, arguments);
+	va_end(arguments);
+	claim->holds = holds;
+	claim->reason = text_copy(reason);
+}
+
+/* Is the whole spread where the claim holds (1), where it does not (-1), or on both sides (0)? */
+static int side_of(const struct models_rule *rule, const struct spread *spread, double margin)
+{
+	if (rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST)
+		return (spread->high > 0) == (rule->question == ASKS_LOST) ? 1 : -1;
+	if (rule->question == ASKS_ALL_LOST)
+		return spread->low >= rule->bound ? 1 : -1;
+	const bool above = spread->low >= rule->bound * margin, below = spread->high <= rule->bound / margin;
+
+	if (!above && !below)
+		return 0;
+	return above != rule->at_most ? 1 : -1;
+}
+
+/* Could the load have made an answer that lies on @side? */
+static bool load_could(const struct models_rule *rule, const struct spread *spread, int side)
+{
+	if (rule->margin > 0 && side_of(rule, spread, rule->margin) != 0)
+		return false;
+	switch (rule->load) {
+	case LOAD_LOWERS:
+		return side == 0 || (side > 0) == rule->at_most;
+	case LOAD_EITHER:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void blame_load(const struct models_data *data, struct models_claim *claim)
+{
+	double foreign = 0, steal = 0, load = 0;
+
+	for (size_t i = 0; i < data->run_count; i++) {
+		foreign += data->runs[i].stamp.foreign / (double)data->run_count;
+		steal += data->runs[i].stamp.steal / (double)data->run_count;
+		load = fmax(load, data->runs[i].stamp.load);
+	}
+	answer(claim, HOLDS_UNTESTABLE, "other programs used %.1f CPUs meanwhile (load %.1f, %.1f %% of CPU time stolen), so that %zu of %zu runs "
+	       "were calm: end them and try again", foreign, load, 100 * steal, claim->calm, claim->runs);
+}
+
+static void decide(const struct models_rule *rule, const struct models_data *data, struct models_claim *claim)
+{
+	const int side = side_of(rule, &claim->spread, 1);
+
+	if (claim->calm < MODELS_CALM_LEAST && load_could(rule, &claim->spread, side)) {
+		/* Of too few runs there may be no more: then that is the reason. */
+		if (claim->runs >= MODELS_CALM_LEAST || claim->calm < claim->runs)
+			blame_load(data, claim);
+		else
+			answer(claim, HOLDS_UNTESTABLE, "there are only %zu runs of the %d that it takes%s%s", claim->runs, MODELS_CALM_LEAST,
+			       data->missing ? ": " : "", data->missing ? data->missing : "");
+	} else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && claim->spread.high <= 0 &&
+		   claim->runs < MODELS_CALM_LEAST) {
+		answer(claim, HOLDS_UNTESTABLE, "nothing was lost in %zu of the %d runs that it takes", claim->runs, MODELS_CALM_LEAST);
+	} else if (side == 0) {
+		answer(claim, HOLDS_UNTESTABLE, "the runs lie on both sides of %g: too close to say", rule->bound);
+	} else {
+		answer(claim, side > 0 ? HOLDS_YES : HOLDS_NO, "%s", side > 0 ? rule->yes : rule->no);
+	}
+}
+
+void models_judge(const struct models_rule *rule, const struct models_data *data, unsigned cpus, struct models_claim *claim)
+{
+	double *values = text_allocate(data->run_count + 1, sizeof(*values));
+	size_t count;
+
+	*claim = (struct models_claim){ .rule = rule, .experiment = data->experiment, .subject = text_copy(data->subject) };
+	claim->runs = gather(rule, data, 0, values);
+	claim->calm = gather(rule, data, cpus, values);
+	/* What load cannot change is told by all runs. */
+	count = gather(rule, data, rule->load != LOAD_NOTHING && claim->calm >= MODELS_CALM_LEAST ? cpus : 0, values);
+	if (count > 0) {
+		statistics_spread(values, count, &claim->spread);
+		claim->measured = in_words(rule, data, &claim->spread);
+	}
+	free(values);
+	if (cpus < rule->cpus)
+		answer(claim, HOLDS_UNTESTABLE, "it takes %u CPUs, and only %u may be used here", rule->cpus, cpus);
+	else if (count == 0)
+		answer(claim, HOLDS_UNTESTABLE, "%s", data->missing ? data->missing : rule->absent ? rule->absent : "it was not measured");
+	else
+		decide(rule, data, claim);
+}
+
+void models_claim_fini(struct models_claim *claim)
+{
+	free(claim->subject);
+	free(claim->measured);
+	free(claim->reason);
+	*claim = (struct models_claim){ 0 };
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Data of the pictures of execution models. The header line of each is documented in its script. */
+#include "report/report_models.h"
+
+#include "models/models_reading.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAMES_MOST 64
+#define TIMELINE_US 60000 /* as much of a run as can be told apart */
+
+/* ---- figures: median and range over runs ---- */
+
+struct names {
+	const char *list[NAMES_MOST];
+	size_t count;
+};
+
+/* Names of figures in the order in which the first run has them. */
+static void find_names(const struct models_data *data, struct names *names)
+{
+	names->count = 0;
+	if (data->run_count == 0)
+		return;
+	for (size_t i = 0; i < data->runs[0].figure_count; i++) {
+		const char *name = data->runs[0].figures[i].name;
+		size_t at = 0;
+
+		while (at < names->count && strcmp(names->list[at], name) != 0)
+			at++;
+		if (at == names->count && at < NAMES_MOST)
+			names->list[names->count++] = name;
+	}
+}
+
+/* Over the runs of @data; as a speed-up against one worker, with @speed_up. False when no run has it. */
+static bool spread_of(const struct models_data *data, const char *name, unsigned workers, bool speed_up, struct spread *spread)
+{
+	const struct models_rule rule = { .question = speed_up ? ASKS_SPEED_UP : ASKS_LOST, .figure = name, .workers = workers };
+	double *values = text_allocate(data->run_count + 1, sizeof(*values));
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->run_count; i++) {
+		values[count] = models_reading(&rule, &data->runs[i]);
+		count += !isnan(values[count]);
+	}
+	if (count > 0)
+		statistics_range(values, count, spread);
+	free(values);
+	return count > 0;
+}
+
+static size_t add_costs(const struct models_data *data, struct text *text, size_t row)
+{
+	struct names names;
+	struct spread spread;
+
+	find_names(data, &names);
+	for (size_t i = 0; i < names.count; i++) {
+		const unsigned workers = strncmp(names.list[i], "switch", 6) == 0 ? 2 : 1;
+
+		if (spread_of(data, names.list[i], workers, false, &spread))
+			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, names.list[i], spread.median,
+				  spread.low, spread.high, data->experiment->title);
+	}
+	return row;
+}
+
+/* Each experiment that draws this has three figures of what was lost; the others are something else. */
+static size_t add_lost(const struct models_data *data, struct text *text, size_t row)
+{
+	static const char *const bodies[][2] = {
+		{ "lost-plain", "+= 1" },
+		{ "lost-both", "+= 1, -= 1" },
+		{ "lost-call", "+= f()" },
+		{ "lost-await-outside", "await outside" },
+		{ "lost-await-inside", "await inside" },
+		{ "lost-task-lock", "with a lock" },
+		{ "lost-own-memory", "own memory" },
+		{ "lost-shared-memory", "shared memory" },
+		{ "lost-shared-lock", "with a lock" },
+	};
+	struct spread spread;
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
+		if (spread_of(data, bodies[i][0], 2, false, &spread))
+			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, bodies[i][1], spread.median,
+				  spread.low, spread.high, data->experiment->title);
+	return row;
+}
+
+static size_t add_speed_up(const struct models_data *data, struct text *text, size_t series)
+{
+	struct names names;
+	struct spread spread;
+
+	find_names(data, &names);
+	for (size_t i = 0; i < names.count; i++, series++)
+		for (unsigned workers = 1; workers <= 64; workers++)
+			if (spread_of(data, names.list[i], workers, true, &spread))
+				text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g\n", series + 1, data->experiment->name, data->subject,
+					  names.list[i], workers, spread.median, spread.low, spread.high);
+	return series;
+}
+
+/* ---- stretches: one run of each series ---- */
+
+/* The run in which others did least. */
+static const struct models_run *calmest(const struct models_data *data)
+{
+	const struct models_run *best = NULL;
+
+	for (size_t i = 0; i < data->run_count; i++)
+		if (!best || data->runs[i].stamp.foreign < best->stamp.foreign)
+			best = &data->runs[i];
+	return best;
+}
+
+static double begin_of(const struct models_run *run, const char *series)
+{
+	double begin = INFINITY;
+
+	for (size_t i = 0; i < run->stretch_count; i++)
+		if (strcmp(run->stretches[i].series, series) == 0)
+			begin = fmin(begin, run->stretches[i].from_us);
+	return begin;
+}
+
+static bool add_series(const struct models_data *data, const struct models_run *run, const char *series, size_t panel, struct text *text)
+{
+	const double begin = begin_of(run, series), end = begin + TIMELINE_US;
+	bool any = false;
+
+	for (size_t i = 0; i < run->stretch_count; i++) {
+		const struct models_stretch *stretch = &run->stretches[i];
+
+		if (strcmp(stretch->series, series) != 0 || stretch->from_us > end)
+			continue;
+		text_addf(text, "%zu\t%s: %s\t%u\t%u\t%d\t%.4f\t%.4f\n", panel, data->subject, series, stretch->worker, stretch->process,
+			  stretch->cpu, (stretch->from_us - begin) / 1e3, (fmin(stretch->to_us, end) - begin) / 1e3);
+		any = true;
+	}
+	return any;
+}
+
+static size_t add_timeline(const struct models_data *data, struct text *text, size_t panel)
+{
+	static const char *const series[] = { "threads", "processes", "two-by-two" };
+	const struct models_run *run = calmest(data);
+
+	for (size_t i = 0; i < sizeof(series) / sizeof(series[0]) && run; i++)
+		panel += add_series(data, run, series[i], panel + 1, text);
+	return panel;
+}
+
+static const struct {
+	const char *picture, *headers;
+	size_t (*add)(const struct models_data *data, struct text *text, size_t row); /* the new last row, series or panel */
+} pictures[] = {
+	{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n", add_costs },
+	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", add_lost },
+	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\n", add_speed_up },
+	{ "timeline", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n", add_timeline },
+};
+
+bool report_models_picture(const struct models_result *result, const struct models_experiment *experiment, struct text *text)
+{
+	size_t row = 0;
+
+	for (size_t i = 0; i < sizeof(pictures) / sizeof(pictures[0]); i++) {
+		if (strcmp(pictures[i].picture, experiment->picture) != 0)
+			continue;
+		text_add(text, pictures[i].headers);
+		for (size_t j = 0; j < result->data_count; j++)
+			if (result->data[j].experiment == experiment)
+				row = pictures[i].add(&result->data[j], text, row);
+	}
+	return row > 0;
+}

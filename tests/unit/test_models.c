@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of experiments and claims, and what is made of them for a subject. */
+#include "models/models_python.h"
+#include "models/models_run.h"
+#include "models/models_subject.h"
+
+#include "base/file.h"
+#include "base/paths.h"
+
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void check_rule(const struct models_experiment *experiment, const struct models_rule *rule)
+{
+	const size_t length = strlen(experiment->name);
+
+	CU_ASSERT(strncmp(rule->name, experiment->name, length) == 0 && rule->name[length] == '/');
+	CU_ASSERT(rule->claim && rule->yes && rule->no && rule->figure);
+	CU_ASSERT(rule->python ? experiment->script != NULL : experiment->in_c);
+	CU_ASSERT(rule->question != ASKS_RATIO || (rule->against && rule->against_workers > 0));
+	CU_ASSERT(rule->question == ASKS_TOGETHER || rule->workers > 0);
+	CU_ASSERT((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) == (rule->bound == 0));
+	CU_ASSERT(experiment->title || (strcmp(experiment->picture, "counter") != 0 && strcmp(experiment->picture, "costs") != 0));
+	CU_ASSERT(rule->margin == 0 || rule->margin > 1);
+}
+
+static void tables(void)
+{
+	const char *folder = paths_data(NULL);
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(folder);
+	for (size_t i = 0; i < models_experiment_count; i++) {
+		const struct models_experiment *experiment = &models_experiments[i];
+		char *script = text_format("%s/python/%s", folder, experiment->script ? experiment->script : "request.py");
+		char *plot = text_format("%s/plots/%s.gp", folder, experiment->picture);
+
+		CU_ASSERT_TRUE(file_exists(script));
+		CU_ASSERT_TRUE(file_exists(plot));
+		CU_ASSERT(i == 0 || strcmp(models_experiments[i - 1].name, experiment->name) < 0);
+		CU_ASSERT(!experiment->in_c || (experiment->amount > 0 && experiment->quick_amount > 0));
+		CU_ASSERT(!experiment->script || (experiment->python_amount > 0 && experiment->quick_python_amount > 0));
+		for (size_t j = 0; j < experiment->rule_count; j++)
+			check_rule(experiment, &experiment->rules[j]);
+		free(script);
+		free(plot);
+	}
+}
+
+static void names(void)
+{
+	struct error error;
+
+	CU_ASSERT_PTR_NOT_NULL(models_find("cpu-bound", &error));
+	CU_ASSERT_PTR_NULL(models_find("cpubound", &error));
+	CU_ASSERT_STRING_EQUAL(error.text, "cpubound: no such experiment (did you mean: cpu-bound?)");
+	CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
+	CU_ASSERT_PTR_NULL(models_find("xyz", &error));
+	CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "(there are: at-once, convoy,"));
+}
+
+static void words(void)
+{
+	static const struct {
+		const char *experiment;
+		bool python, quick;
+		unsigned cpus;
+		const char *amount, *workers;
+	} rows[] = {
+		{ "cpu-bound", false, false, 2, "amount=80", "workers=1,2,3,4" },
+		{ "cpu-bound", false, false, 1, "amount=80", "workers=1,2" },
+		{ "cpu-bound", true, false, 8, "amount=120", "workers=1,2,4,8,16" },
+		{ "cpu-bound", true, false, 200, "amount=120", "workers=1,2,4,8,16,32,64" },
+		{ "cpu-bound", true, true, 8, "amount=80", "workers=1,2" },
+		{ "io-bound", false, false, 2, "amount=100", "workers=1,2,4,8,16" },
+		{ "costs", false, true, 2, "amount=150", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *amount, *workers;
+
+		models_subject_words(models_find(rows[i].experiment, NULL), rows[i].python, rows[i].quick, rows[i].cpus, &amount, &workers);
+		CU_ASSERT_STRING_EQUAL(amount, rows[i].amount);
+		CU_ASSERT((workers == NULL) == (rows[i].workers == NULL));
+		CU_ASSERT(!workers || strcmp(workers, rows[i].workers) == 0);
+		free(amount);
+		free(workers);
+	}
+}
+
+static void versions(void)
+{
+	static const struct {
+		const char *document, *name;
+	} rows[] = {
+		{ "{\"implementation\": \"CPython\", \"version\": \"3.11.2\", \"gil\": true}", "CPython 3.11.2" },
+		{ "{\"implementation\": \"CPython\", \"version\": \"3.14.0rc1+\", \"gil\": false}", "CPython 3.14.0rc1+ without a GIL" },
+		{ "{\"implementation\": \"PyPy\", \"version\": \"2.7.18\"}", "PyPy 2.7.18" },
+		{ "{\"implementation\": \"C\\u001b[31m\", \"version\": \"3\"}", NULL },
+		{ "{\"implementation\": \"CPython\", \"version\": 3}", NULL },
+		{ "{\"implementation\": \"CPython\"}", NULL },
+		{ "[]", NULL },
+		{ "", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *name = models_python_read(rows[i].document, strlen(rows[i].document));
+
+		CU_ASSERT((name == NULL) == (rows[i].name == NULL));
+		CU_ASSERT(!name || strcmp(name, rows[i].name) == 0);
+		free(name);
+	}
+}
+
+static void turns(void)
+{
+	uint64_t seed = 5, again = 5;
+	size_t order[8], same[8], seen[8] = { 0 };
+
+	models_shuffle(&seed, order, 8);
+	models_shuffle(&again, same, 8);
+	for (size_t i = 0; i < 8; i++) {
+		CU_ASSERT_EQUAL(order[i], same[i]);
+		CU_ASSERT_FATAL(order[i] < 8);
+		seen[order[i]]++;
+	}
+	for (size_t i = 0; i < 8; i++)
+		CU_ASSERT_EQUAL(seen[i], 1);
+}
+
+CU_TestInfo models_tests[] = {
+	{ "each row of the tables is whole", tables },
+	{ "experiments are found by name", names },
+	{ "what a subject is asked to do", words },
+	{ "what an interpreter may call itself", versions },
+	{ "turns are told by the seed", turns },
+	CU_TEST_INFO_NULL,
+};

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/report_models.h"
+
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Two runs of costs in C, one of at-once, and no Python. */
+static struct models_figure first[] = { { "create-thread", 1, 20e-6 }, { "create-task", 1, 1e-6 }, { "switch-tasks", 2, 300e-9 } };
+static struct models_figure second[] = { { "create-thread", 1, 30e-6 }, { "create-task", 1, 1e-6 }, { "switch-tasks", 2, 200e-9 } };
+static struct models_stretch stretches[] = {
+	{ "threads", 0, 0, 1, 5000, 6000 }, { "threads", 1, 0, -1, 5500, 7000 }, { "threads", 0, 0, 1, 99000, 99900 },
+	{ "two-by-two", 3, 1, 0, 8000, 8500 },
+};
+
+static struct models_run costs[] = {
+	{ .stamp = { 0.5, 0.01, 0.125 }, .figures = first, .figure_count = 3 },
+	{ .stamp = { 0.25, 0, 0 }, .figures = second, .figure_count = 3 },
+};
+static struct models_run at_once[] = { { .stretches = stretches, .stretch_count = 4 } };
+
+static void sample(struct models_result *result)
+{
+	*result = (struct models_result){ .cpus = 2, .data_count = 3, .claim_count = 2 };
+	result->data = text_allocate(3, sizeof(*result->data));
+	result->claims = text_allocate(2, sizeof(*result->claims));
+	result->data[0] = (struct models_data){ .experiment = models_find("costs", NULL), .subject = "C", .runs = costs, .run_count = 2 };
+	result->data[1] = (struct models_data){ .experiment = models_find("at-once", NULL), .subject = "C", .runs = at_once, .run_count = 1 };
+	result->data[2] = (struct models_data){
+		.experiment = models_find("counter", NULL), .subject = "Python", .python = true, .missing = "no Python \033[31mhere",
+	};
+	models_judge(&models_rules_costs[0], &result->data[0], 2, &result->claims[0]);
+	models_judge(&models_rules_counter[0], &result->data[2], 2, &result->claims[1]);
+}
+
+static void sample_fini(struct models_result *result)
+{
+	for (size_t i = 0; i < result->claim_count; i++)
+		models_claim_fini(&result->claims[i]);
+	free(result->claims);
+	free(result->data);
+}
+
+static void table(void)
+{
+	struct models_result result;
+	struct text text = { 0 };
+
+	sample(&result);
+	report_models_table(&result, false, 76, &text);
+	CU_ASSERT_STRING_EQUAL(text.data,
+			       "costs: creating threads and switching between them cost time\n"
+			       "  holds        costs/create-thread: creating threads costs time: more than ten tasks do\n"
+			       "               C: 25 times (20 .. 30): 25 us to 1 us; a thread is made,\n"
+			       "               scheduled and taken apart by the kernel, a task by its own\n"
+			       "               program\n"
+			       "\n"
+			       "counter: a global counter incremented and decremented by two threads goes wrong\n"
+			       "  cannot tell  counter/plus-one: a global counter that two threads increment goes wrong (+= 1)\n"
+			       "               Python: no Python ?[31mhere\n"
+			       "\n"
+			       "2 claims: 1 holds here, 0 do not, 1 cannot be told here.\n");
+	text_fini(&text);
+	sample_fini(&result);
+}
+
+static void for_programs(void)
+{
+	struct models_result result;
+	struct text text = { 0 };
+	json_t *document;
+	const char *name, *claim, *holds, *measured, *reason, *subject;
+	double median, low, high;
+	int runs, calm;
+
+	sample(&result);
+	report_models_tsv(&result, &text);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tyes\t25 times (20 .. 30): 25 us to 1 us\ta thread is made, scheduled and taken apart by the "
+						 "kernel, a task by its own program\tC\t25\t20\t30\t2\t2\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tuntestable\t\tno Python ?[31mhere\tPython\t\t\t\t0\t0\n"));
+	document = report_models_json(&result);
+	CU_ASSERT_EQUAL(json_unpack(document, "{s:[{s:s, s:s, s:s, s:s, s:s, s:s, s:F, s:F, s:F, s:i, s:i}, {s:n, s:n}]}", "claims", "name", &name,
+				    "claim", &claim, "holds", &holds, "measured", &measured, "reason", &reason, "subject", &subject, "median",
+				    &median, "low", &low, "high", &high, "runs", &runs, "calm_runs", &calm, "measured", "median"), 0);
+	CU_ASSERT_STRING_EQUAL(name, "costs/create-thread");
+	CU_ASSERT_STRING_EQUAL(holds, "yes");
+	CU_ASSERT_DOUBLE_EQUAL(high, 30, 1e-6);
+	CU_ASSERT_EQUAL(calm, 2);
+	json_decref(document);
+	text_fini(&text);
+	sample_fini(&result);
+}
+
+static void figures(void)
+{
+	struct models_result result;
+	struct text text = { 0 };
+
+	sample(&result);
+	report_models_figures(&result, &text);
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "costs\tC\t1\tcreate-thread\t1\t2e-05\t0.50\t0.0100\t0.125\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "costs\tC\t2\tswitch-tasks\t2\t2e-07\t0.25\t0.0000\t0.000\n"));
+	text_fini(&text);
+	sample_fini(&result);
+}
+
+#define COSTS "What it costs to make a worker, and to switch to another"
+
+static void pictures(void)
+{
+	static const struct {
+		const char *experiment, *data;
+	} rows[] = {
+		{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n"
+			   "1\tC\tcreate-thread\t2.5e-05\t2e-05\t3e-05\t" COSTS "\n2\tC\tcreate-task\t1e-06\t1e-06\t1e-06\t" COSTS "\n"
+			   "3\tC\tswitch-tasks\t2.5e-07\t2e-07\t3e-07\t" COSTS "\n" },
+		/* What lies too far from the beginning to be drawn is left out. */
+		{ "at-once", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n1\tC: threads\t0\t0\t1\t0.0000\t1.0000\n"
+			     "1\tC: threads\t1\t0\t-1\t0.5000\t2.0000\n2\tC: two-by-two\t3\t1\t0\t0.0000\t0.5000\n" },
+		{ "counter", NULL },
+		{ "io-bound", NULL },
+	};
+	struct models_result result;
+
+	sample(&result);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct text text = { 0 };
+		const bool any = report_models_picture(&result, models_find(rows[i].experiment, NULL), &text);
+
+		CU_ASSERT_EQUAL(any, rows[i].data != NULL);
+		if (rows[i].data)
+			CU_ASSERT_STRING_EQUAL(text.data, rows[i].data);
+		text_fini(&text);
+	}
+	sample_fini(&result);
+}
+
+CU_TestInfo report_models_tests[] = {
+	{ "claims for people", table },
+	{ "claims for programs", for_programs },
+	{ "figures of each run, with its stamp", figures },
+	{ "data of the pictures", pictures },
+	CU_TEST_INFO_NULL,
+};
