@@ -100,6 +100,9 @@ void select_counter(const struct counter_file *counter, struct case_list *list)
 		unsigned between = counter->facts.between;
 		size_t s = 0;
 
+		/* What the models of the execution-model experiments are asked is said with them. */
+		if (point.model->by_name)
+			continue;
 		/* A counter that promises nothing is tried where its updates can meet at all: between threads. */
 		if (!(point.model->workers_are & (between ? between : RC_THREADS)))
 			continue;

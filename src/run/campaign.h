@@ -45,6 +45,8 @@ struct campaign_options {
 };
 
 #define CAMPAIGN_LOOP 100000
+/* As many as the switch interval has nanoseconds: an operation under the lock takes more than two, so a loop takes several intervals. */
+#define CAMPAIGN_GIL_LOOP RC_SWITCH_INTERVAL_NS
 #define CAMPAIGN_DETECTED_TRIALS 12
 #define CAMPAIGN_DETECTED_RUNS 2
 #define CAMPAIGN_RUNS_MOST 1000

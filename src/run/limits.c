@@ -96,11 +96,18 @@ static uint64_t tickets_most(unsigned workers)
 
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options)
 {
-	uint64_t most = CAMPAIGN_LOOP;
+	uint64_t most = point->model->turns == TURNS_GIL ? CAMPAIGN_GIL_LOOP : CAMPAIGN_LOOP;
 
 	if (options->tickets && tickets_most(options->workers) < most)
 		most = tickets_most(options->workers);
 	return options->loop ? options->loop : case_ops_limit(point, options->workers, most);
+}
+
+enum engines limits_engines(const struct case_point *point, const struct campaign_options *options)
+{
+	bool by_turns = point->model->turns == TURNS_GIL && point->model->workers_are == RC_THREADS && case_is_shared(point);
+
+	return by_turns && options->engines == ENGINES_BOTH ? ENGINES_SUSTAINED : options->engines;
 }
 
 static bool tickets_fit(const struct campaign_options *options, struct error *error)

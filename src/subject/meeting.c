@@ -90,6 +90,36 @@ static void open_gate(struct rc_meeting *meeting, unsigned round)
 		syscall(SYS_futex, &meeting->round, FUTEX_WAKE, RC_WORKERS_MAX, NULL, NULL, 0);
 }
 
+/* False when the meeting was abandoned. */
+static bool wait_for_end(struct rc_meeting *meeting, unsigned round)
+{
+	void (*await)(void) = meeting->turn ? meeting->turn->await : NULL;
+
+	for (unsigned turns = 0; atomic_load_explicit(&meeting->round, memory_order_acquire) == round; turns++) {
+		if (atomic_load_explicit(&meeting->abandoned, memory_order_relaxed))
+			return false;
+		if (await)
+			await();
+		else if (turns < meeting->patience)
+			relax();
+		else if (turns < meeting->patience + YIELDS)
+			sched_yield();
+		else
+			sleep_through(meeting, round);
+	}
+	return true;
+}
+
+/* To wait blocks: whoever has a turn ends it meanwhile. */
+static bool wait_between_turns(struct rc_meeting *meeting, unsigned round)
+{
+	meeting->turn->end();
+	bool met = wait_for_end(meeting, round);
+
+	meeting->turn->begin();
+	return met;
+}
+
 bool rc_meet(struct rc_meeting *meeting)
 {
 	unsigned round = atomic_load_explicit(&meeting->round, memory_order_relaxed);
@@ -98,17 +128,7 @@ bool rc_meet(struct rc_meeting *meeting)
 		open_gate(meeting, round);
 		return !atomic_load_explicit(&meeting->abandoned, memory_order_relaxed);
 	}
-	for (unsigned turns = 0; atomic_load_explicit(&meeting->round, memory_order_acquire) == round; turns++) {
-		if (atomic_load_explicit(&meeting->abandoned, memory_order_relaxed))
-			return false;
-		if (turns < meeting->patience)
-			relax();
-		else if (turns < meeting->patience + YIELDS)
-			sched_yield();
-		else
-			sleep_through(meeting, round);
-	}
-	return true;
+	return meeting->turn && meeting->turn->end ? wait_between_turns(meeting, round) : wait_for_end(meeting, round);
 }
 
 /*

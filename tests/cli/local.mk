@@ -11,6 +11,7 @@ cli_tests += %D%/emit.t
 cli_tests += %D%/explore-bad.t
 cli_tests += %D%/explore.t
 cli_tests += %D%/list.t
+cli_tests += %D%/models.t
 cli_tests += %D%/observed.t
 cli_tests += %D%/rare.t
 cli_tests += %D%/resume.t

@@ -97,6 +97,7 @@ endif
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_flags.c
 %C%_suites_SOURCES += %D%/test_frame.c
+%C%_suites_SOURCES += %D%/test_gil.c
 %C%_suites_SOURCES += %D%/test_hash.c
 %C%_suites_SOURCES += %D%/test_holm.c
 %C%_suites_SOURCES += %D%/test_host.c
@@ -187,6 +188,7 @@ endif
 %C%_suites_SOURCES += %D%/test_sync_rwlock.c
 %C%_suites_SOURCES += %D%/test_sync_thread.c
 %C%_suites_SOURCES += %D%/test_tally.c
+%C%_suites_SOURCES += %D%/test_tasks.c
 %C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c
 %C%_suites_SOURCES += %D%/test_tickets.c
@@ -210,11 +212,13 @@ endif
 %C%_suites_SOURCES += src/explore/states.c
 %C%_suites_SOURCES += src/explore/writer.c
 %C%_suites_SOURCES += src/subject/arguments.c
+%C%_suites_SOURCES += src/subject/gil.c
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c
 %C%_suites_SOURCES += src/subject/nudge.c
 %C%_suites_SOURCES += src/subject/one_shot.c
 %C%_suites_SOURCES += src/subject/sustained.c
 %C%_suites_SOURCES += src/subject/tally.c
+%C%_suites_SOURCES += src/subject/tasks.c
 %C%_suites_SOURCES += src/subject/tickets.c
 %C%_suites_SOURCES += src/subject/tickets_loop.c

@@ -65,6 +65,7 @@
 	SUITE(file) \
 	SUITE(flags) \
 	SUITE(frame) \
+	SUITE(gil) \
 	SUITE(hash) \
 	SUITE(holm) \
 	SUITE(host) \
@@ -155,6 +156,7 @@
 	SUITE(sync_rwlock) \
 	SUITE(sync_thread) \
 	SUITE(tally) \
+	SUITE(tasks) \
 	SUITE(template) \
 	SUITE(text) \
 	SUITE(tickets) \
