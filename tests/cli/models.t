@@ -79,3 +79,11 @@ $ gcc -std=c11 -O2 -pthread -Wall -Wextra -Werror await.c -o await && ./await | 
 $ racecount emit gil/global/mutex+plain/i32/inc >gil.c
 $ gcc -std=c11 -O2 -pthread -Wall -Wextra -Werror gil.c -o gil && ./gil | tail -n 1
 0 of 20 trials lost updates
+$ cp "$RC_SOURCE/tests/data/counters/gil-protocol.c" gil-protocol.c
+$ racecount explore gil-protocol.c --workers 2 --ops 2 | tail -n 1
+4 of 4 cases are as their file says.
+$ racecount explore gil-protocol.c --workers 3 --ops 1 | tail -n 1
+4 of 4 cases are as their file says.
+$ sed '/pthread_cond_broadcast/d' "$RC_SOURCE/src/subject/gil.c" >silent.c && sed "s,subject/gil.c,$PWD/silent.c," gil-protocol.c >gil-silent.c
+$ racecount explore gil-silent.c --workers 2 --ops 1 --format json | sed -n 's/^ *"verdict": //p' | sort -u
+"deadlock",
