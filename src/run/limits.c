@@ -94,9 +94,18 @@ static uint64_t tickets_most(unsigned workers)
 	return RC_TICKETS_MOST / workers;
 }
 
+/* It takes several switch intervals: an operation under the lock takes a nanosecond and more, one with a guard of its own ten. */
+static uint64_t gil_loop(const struct case_point *point, const struct campaign_options *options)
+{
+	bool guarded = point->guard && point->guard != part_guards;
+	uint64_t wanted = options->switch_ns * (guarded ? 1 : 4);
+
+	return wanted > CAMPAIGN_GIL_LOOP_LEAST ? wanted : CAMPAIGN_GIL_LOOP_LEAST;
+}
+
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options)
 {
-	uint64_t most = point->model->turns == TURNS_GIL ? CAMPAIGN_GIL_LOOP : CAMPAIGN_LOOP;
+	uint64_t most = point->model->turns == TURNS_GIL ? gil_loop(point, options) : CAMPAIGN_LOOP;
 
 	if (options->tickets && tickets_most(options->workers) < most)
 		most = tickets_most(options->workers);

@@ -33,7 +33,7 @@ bool limits_steered(const struct case_list *cases, const struct steering *steeri
 
 /*
  * limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit the cell, up to CAMPAIGN_LOOP
- * (CAMPAIGN_GIL_LOOP under a global interpreter lock); with tickets, as many as all workers can log.
+ * (more, to last several switch intervals, under a global interpreter lock); with tickets, as many as all workers can log.
  */
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
 

@@ -78,6 +78,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.cflags = text_copy(options->cflags),
 		.nudge = nudge_text(&order->steering->nudge),
 		.tickets = options->tickets && !detect,
+		.switch_ns = order->point->model->turns == TURNS_GIL ? options->switch_ns : 0,
 	};
 	if (chosen & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
@@ -300,7 +301,7 @@ static bool launch(struct observation *this, struct error *error)
 		{ "nudge_sleep_ns", nudge->kind == NUDGE_SLEEP ? nudge->ns : 0 },
 		{ "nudge_signal_ns", nudge->kind == NUDGE_SIGNAL ? nudge->ns : 0 },
 		{ "nudge_chance", nudge_chance(nudge) }, { "nudge_seed", this->run->nudge_seed },
-		{ "tickets", parameters->tickets },
+		{ "tickets", parameters->tickets }, { "switch_ns", this->observer->options->switch_ns },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };

@@ -36,6 +36,11 @@ $ judged --detectors none --no-explore 'gil*/heap/none+atomic-add/i32/inc-dec' t
 7
 $ judged --detectors none --no-explore --workers 5 hybrid/shm-open/mutex+plain/i32/inc hybrid-gil/shm-open/mutex+plain/i32/inc tasks-await/global/mutex+plain/i32/inc gil/global/mutex+plain/i32/inc | grep -c 'as-promised\|not-exercised'
 4
+$ judged --detectors none --no-explore --switch-interval 1us 'gil*/global/mutex+volatile/i64/weighted' | grep -c 'as-promised\|not-exercised'
+3
+$ racecount run --runs 1 --detectors none --no-explore --quiet --format json gil/global/none+plain/i32/inc threads/global/none+plain/i32/inc --switch-interval 2ms | grep -o '"switch_ns": .*' | sort
+"switch_ns": 0
+"switch_ns": 2000000
 $ judged --detectors none --no-explore 'gil*/thread-local/none+plain/i32/inc' | grep -c wrong-shown
 3
 $ judged --detectors none --no-explore tasks-await/global/none+plain/i32/inc tasks-await/global/split-lock+plain/i32/inc

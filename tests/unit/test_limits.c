@@ -108,7 +108,9 @@ static void loops(void)
 	case_list_fini(&list);
 	/* A loop under the lock lasts several of its intervals. */
 	select_one("gil/global/none+plain/i32/inc", &list);
-	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), CAMPAIGN_GIL_LOOP);
+	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), 4 * options.switch_ns);
+	options.switch_ns = RC_SWITCH_INTERVAL_LEAST_NS;
+	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), CAMPAIGN_GIL_LOOP_LEAST);
 	case_list_fini(&list);
 	select_one("tasks/global/none+plain/i32/inc", &list);
 	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), CAMPAIGN_LOOP);
