@@ -2,6 +2,7 @@
 #include "run/page.h"
 
 #include "base/text.h"
+#include "run/page_gil.h"
 #include "run/page_sustained.h"
 
 #include <errno.h>
@@ -238,27 +239,11 @@ static bool engine_sound(const struct rc_page *page, const struct page_asked *as
 	return field ? broken(detail, "%s: %s does not add up", name, field) : true;
 }
 
-/* Whoever waited, or came after another, took the lock; and each request was followed by somebody who took it. */
-static bool gil_sound(const struct rc_gil_page *gil, char detail[PAGE_DETAIL_MAX])
-{
-	uint64_t waits = 0;
-
-	for (size_t i = 0; i < RC_GIL_WAITS; i++) {
-		if (__builtin_add_overflow(waits, gil->waits[i], &waits))
-			return broken(detail, "the lock's waits pass the end of a number");
-	}
-	if (gil->taken > INT64_MAX || waits > gil->taken || gil->switches > gil->taken || gil->drop_requests > gil->taken)
-		return broken(detail, "the lock was taken %llu times, with %llu waits, %llu switches and %llu drop requests",
-			      (unsigned long long)gil->taken, (unsigned long long)waits, (unsigned long long)gil->switches,
-			      (unsigned long long)gil->drop_requests);
-	return true;
-}
-
 bool page_check(const struct rc_page *page, const struct page_asked *asked, char detail[PAGE_DETAIL_MAX])
 {
 	detail[0] = '\0';
 	return head_sound(page, asked, detail) && engine_sound(page, asked, RC_ONE_SHOT, detail) &&
-	       engine_sound(page, asked, RC_SUSTAINED, detail) && gil_sound(&page->gil, detail);
+	       engine_sound(page, asked, RC_SUSTAINED, detail) && (page_gil_sound(&page->gil) || broken(detail, "the counts of the global interpreter lock do not add up"));
 }
 
 bool page_complete(const struct rc_page *page, const struct page_asked *asked, char detail[PAGE_DETAIL_MAX])

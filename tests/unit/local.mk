@@ -115,6 +115,7 @@ endif
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_one_shot.c
 %C%_suites_SOURCES += %D%/test_page.c
+%C%_suites_SOURCES += %D%/test_page_gil.c
 %C%_suites_SOURCES += %D%/test_page_sustained.c
 %C%_suites_SOURCES += %D%/test_pages.c
 %C%_suites_SOURCES += %D%/test_parts.c

@@ -83,6 +83,7 @@
 	SUITE(observe) \
 	SUITE(one_shot) \
 	SUITE(page) \
+	SUITE(page_gil) \
 	SUITE(page_sustained) \
 	SUITE(pages) \
 	SUITE(parts) \

@@ -53,18 +53,11 @@ static void a_lock_whose_counts_do_not_add_up_is_not_believed(void)
 	char detail[PAGE_DETAIL_MAX];
 
 	fill();
-	page.gil = (struct rc_gil_page){ .taken = 10, .switches = 10, .drop_requests = 10, .waits = { 4, [RC_GIL_WAITS - 1] = 6 } };
+	page.gil = (struct rc_gil_page){ .taken = 10, .switches = 10 };
 	CU_ASSERT(page_check(&page, &asked, detail));
-	page.gil.waits[0]++;
+	page.gil.switches++;
 	CU_ASSERT_FALSE(page_check(&page, &asked, detail));
-	page.gil.waits[0] = UINT64_MAX;
-	CU_ASSERT_FALSE(page_check(&page, &asked, detail));
-	page.gil = (struct rc_gil_page){ .taken = 10, .switches = 11 };
-	CU_ASSERT_FALSE(page_check(&page, &asked, detail));
-	page.gil = (struct rc_gil_page){ .taken = 10, .drop_requests = 11 };
-	CU_ASSERT_FALSE(page_check(&page, &asked, detail));
-	page.gil = (struct rc_gil_page){ .taken = UINT64_MAX };
-	CU_ASSERT_FALSE(page_check(&page, &asked, detail));
+	CU_ASSERT_PTR_NOT_NULL(strstr(detail, "global interpreter lock"));
 }
 
 static void sound_page(void)
