@@ -31,6 +31,7 @@ struct rc_meeting {
 	atomic_ullong start; /* by the counter of ticks: when those who leave together start */
 	_Alignas(RC_LINE) atomic_uint sleepers;
 	atomic_int abandoned;
+	atomic_uint seen[2]; /* by a sanitizer: arrivals of even and of odd rounds */
 	unsigned parties;
 	const struct rc_turn *turn; /* NULL: the parties run as they come */
 	unsigned patience; /* turns of spinning before the CPU is given away; 0 where workers share one */

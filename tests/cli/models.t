@@ -55,6 +55,12 @@ $ tr -d ' \n' <rows.json | grep -o '"tsan-gcc":{"runs":[1-9][0-9]*,"seen":[0-9]*
 0
 0
 0
+$ racecount run --detectors tsan-gcc --runs 1 --quiet --no-explore --format json --workers 4 hybrid/shm-open/mutex+plain/i32/inc hybrid/mmap-anon/none+atomic-add/i32/inc hybrid-gil/mmap-anon/spin+volatile/i32/inc hybrid-gil/mmap-anon/none+plain/i32/inc >rows.json
+$ tr -d ' \n' <rows.json | grep -o '"tsan-gcc":{"runs":[1-9][0-9]*,"seen":[0-9]*' | sed 's/.*://'
+0
+0
+0
+0
 $ for c in gil gil-back-edge gil-call tasks tasks-await; do for g in none split-lock mutex spin; do echo "$c $g $(racecount explore $c/global/$g+plain/i32/inc --format json | sed -n 's/^ *"verdict": "\(.*\)",/\1/p')"; done; done
 gil none loses
 gil split-lock loses
