@@ -13,7 +13,7 @@ static inline void rc_switch_point(void)
 }
 
 /* Who has to wait for a lock drops the other meanwhile: its owner needs it to come to the end. */
-static inline int rc_lock_by_turns(pthread_mutex_t *mutex)
+__attribute__((unused)) static inline int rc_lock_by_turns(pthread_mutex_t *mutex)
 {
 	int result = pthread_mutex_trylock(mutex);
 
@@ -26,7 +26,7 @@ static inline int rc_lock_by_turns(pthread_mutex_t *mutex)
 }
 
 /* A waiting loop has switch points as any loop has. */
-static inline int rc_spin_by_turns(pthread_spinlock_t *lock)
+__attribute__((unused)) static inline int rc_spin_by_turns(pthread_spinlock_t *lock)
 {
 	while (pthread_spin_trylock(lock) != 0)
 		rc_switch_point();

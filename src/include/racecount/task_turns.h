@@ -13,14 +13,14 @@ static inline void rc_switch_point(void)
 }
 
 /* Whoever has the lock is a task of the same thread: to block the thread would be to wait for ever. */
-static inline int rc_lock_by_turns(pthread_mutex_t *mutex)
+__attribute__((unused)) static inline int rc_lock_by_turns(pthread_mutex_t *mutex)
 {
 	while (pthread_mutex_trylock(mutex) != 0)
 		rc_task_await();
 	return 0;
 }
 
-static inline int rc_spin_by_turns(pthread_spinlock_t *lock)
+__attribute__((unused)) static inline int rc_spin_by_turns(pthread_spinlock_t *lock)
 {
 	while (pthread_spin_trylock(lock) != 0)
 		rc_task_await();
