@@ -61,7 +61,7 @@ $ tr -d ' \n' <rows.json | grep -o '"tsan-gcc":{"runs":[1-9][0-9]*,"seen":[0-9]*
 0
 0
 0
-$ for c in gil gil-back-edge gil-call tasks tasks-await; do for g in none split-lock mutex spin; do echo "$c $g $(racecount explore $c/global/$g+plain/i32/inc --format json | sed -n 's/^ *"verdict": "\(.*\)",/\1/p')"; done; done
+$ for c in gil gil-back-edge gil-call tasks tasks-await; do for g in none split-lock mutex spin; do echo "$c $g $(racecount explore --quiet $c/global/$g+plain/i32/inc --format json | sed -n 's/^ *"verdict": "\(.*\)",/\1/p')"; done; done
 gil none loses
 gil split-lock loses
 gil mutex exact
@@ -82,7 +82,7 @@ tasks-await none loses
 tasks-await split-lock loses
 tasks-await mutex exact
 tasks-await spin exact
-$ racecount explore hybrid-gil/mmap-anon/none+plain/i32/inc --workers 3 --ops 1 --format json | grep '"verdict"'
+$ racecount explore --quiet hybrid-gil/mmap-anon/none+plain/i32/inc --workers 3 --ops 1 --format json | grep '"verdict"'
   "verdict": "race",
 $ racecount emit tasks-await/global/none+plain/i32/inc >await.c
 $ gcc -std=c11 -O2 -pthread -Wall -Wextra -Werror await.c -o await && ./await | tail -n 1
@@ -91,10 +91,10 @@ $ racecount emit gil/global/mutex+plain/i32/inc >gil.c
 $ gcc -std=c11 -O2 -pthread -Wall -Wextra -Werror gil.c -o gil && ./gil | tail -n 1
 0 of 20 trials lost updates
 $ cp "$RC_SOURCE/tests/data/counters/gil-protocol.c" gil-protocol.c
-$ racecount explore gil-protocol.c --workers 2 --ops 2 | tail -n 1
+$ racecount explore --quiet gil-protocol.c --workers 2 --ops 2 | tail -n 1
 4 of 4 cases are as their file says.
-$ racecount explore gil-protocol.c --workers 3 --ops 1 | tail -n 1
+$ racecount explore --quiet gil-protocol.c --workers 3 --ops 1 | tail -n 1
 4 of 4 cases are as their file says.
 $ sed '/pthread_cond_broadcast/d' "$RC_SOURCE/src/subject/gil.c" >silent.c && sed "s,subject/gil.c,$PWD/silent.c," gil-protocol.c >gil-silent.c
-$ racecount explore gil-silent.c --workers 2 --ops 1 --format json | sed -n 's/^ *"verdict": //p' | sort -u
+$ racecount explore --quiet gil-silent.c --workers 2 --ops 1 --format json | sed -n 's/^ *"verdict": //p' | sort -u
 "deadlock",
