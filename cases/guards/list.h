@@ -5,3 +5,4 @@
 #include "guards/spin.h"
 #include "guards/wrong-lock.h"
 #include "guards/half-lock.h"
+#include "guards/split-lock.h"

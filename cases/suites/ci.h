@@ -24,6 +24,9 @@
 		"threads/global/none+atomic-add/i32/inc",
 		"threads/mmap-anon/none+atomic-add-relaxed/i64/inc-dec",
 		"threads/shm-open/none+atomic-split/i32/inc", /* loses updates without a data race */
+		"threads/global/split-lock+plain/i32/inc", /* every access holds the lock, the update does not */
+		"gil/global/none+plain/i32/inc", /* who takes turns has no data race */
+		"tasks-await/global/none+plain/i32/inc",
 		"threads/thread-local/none+plain/i32/inc",
 		"threads/global/per-thread/own/inc-dec",
 		"processes/mmap-anon/none+plain/i32/inc",

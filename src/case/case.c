@@ -24,7 +24,7 @@ void case_name(struct case_point *point)
 
 bool case_is_shared(const struct case_point *point)
 {
-	return point->storage->shared_between & point->model->workers_are;
+	return (point->storage->shared_between & point->model->workers_are) == point->model->workers_are;
 }
 
 const char *case_dropped(const struct case_point *point)
@@ -32,6 +32,10 @@ const char *case_dropped(const struct case_point *point)
 	bool thread_local = point->storage->shared_between == RC_NOBODY;
 	bool guarded = point->guard && point->guard != part_guards;
 
+	if (point->model->workers_are == (RC_THREADS | RC_PROCESSES) && !case_is_shared(point))
+		return "the threads of a process share this memory and the processes do not: it is neither one counter nor one for each worker";
+	if (thread_local && point->model->turns == TURNS_TASKS)
+		return "tasks run in one thread: its thread-local memory is what global memory is there";
 	if (thread_local && point->model->workers_are == RC_PROCESSES)
 		return "a worker process has one thread: its thread-local memory is what global memory is there";
 	if (thread_local && guarded)
@@ -40,10 +44,27 @@ const char *case_dropped(const struct case_point *point)
 		return "an atomic add is one step already: a guard around it changes nothing that could be seen";
 	if (!case_is_shared(point) && point->workload->increments && point->workload->decrements)
 		return "the sum should be 0 and a private copy stays 0: the result cannot tell the two apart";
+	if (point->counter && point->model->turns && point->counter->facts.guarantee != RC_EXACT)
+		return "whether it loses depends on where its switch points are, and a whole counter does not say";
 	if (point->counter && point->counter->facts.between && !thread_local &&
-	    !(point->counter->facts.between & point->model->workers_are))
+	    (point->counter->facts.between & point->model->workers_are) != point->model->workers_are)
 		return "the counter does not promise to work between such workers";
 	return NULL;
+}
+
+/* Where no switch point lies in the window nothing is ever lost: what differs by one step is the model that has one there. */
+static const struct model_facts *model_that_loses(const struct model_facts *model)
+{
+	const struct model_facts *other = part_models;
+
+	if (model->turns == TURNS_NONE || model->looks_in_window > 0)
+		return model;
+	for (size_t i = 0; i < parts_count(AXIS_MODEL); i++, other++) {
+		if (other->turns == model->turns && other->workers_are == model->workers_are && other->looks_in_window > 0 &&
+		    other->looks_at_end == model->looks_at_end)
+			return other;
+	}
+	return model;
 }
 
 bool case_control(const struct case_point *point, struct case_point *control)
@@ -51,6 +72,7 @@ bool case_control(const struct case_point *point, struct case_point *control)
 	if (!case_is_shared(point))
 		return false;
 	*control = *point;
+	control->model = model_that_loses(point->model);
 	control->counter = NULL;
 	control->guard = part_guards;
 	control->access = part_accesses;

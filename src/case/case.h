@@ -40,7 +40,8 @@ bool case_is_shared(const struct case_point *point);
 const char *case_dropped(const struct case_point *point);
 
 /*
- * case_control: the same case with guard none and access plain, run beside a right-promised case.
+ * case_control: the same case with guard none and access plain, run beside a right-promised case; under a model that never switches
+ * in the window, with the model that differs in that only.
  * A whole counter's control has cell i64. False when there is none: memory that is not shared.
  */
 bool case_control(const struct case_point *point, struct case_point *control);

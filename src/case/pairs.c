@@ -61,6 +61,8 @@ static void hold_all(struct pairs *pairs, const struct case_list *list)
 	int kinds[PAIR_AXES];
 
 	for (size_t i = 0; i < list->count; i++) {
+		if (list->points[i].model->by_name)
+			continue;
 		kinds_of(&list->points[i], kinds);
 		count_new(pairs, kinds, true);
 	}
@@ -78,7 +80,7 @@ void pairs_complete(const struct case_list *product, struct case_list *list)
 		size_t best = 0, most = 0;
 
 		for (size_t i = 0; i < product->count; i++) {
-			size_t fresh = count_new(pairs, kinds[i], false);
+			size_t fresh = product->points[i].model->by_name ? 0 : count_new(pairs, kinds[i], false);
 
 			if (fresh > most) {
 				most = fresh;
@@ -111,7 +113,7 @@ size_t pairs_missing(const struct case_list *product, const struct case_list *li
 	hold_all(pairs, list);
 	for (size_t i = 0; i < product->count; i++) {
 		kinds_of(&product->points[i], kinds);
-		missing += count_new(pairs, kinds, true);
+		missing += product->points[i].model->by_name ? 0 : count_new(pairs, kinds, true);
 	}
 	free(pairs);
 	return missing;

@@ -28,9 +28,16 @@ struct kind {
 	const char *summary; /* one line, lower case, no full stop */
 };
 
+/* Do the workers of a process take turns, so that at most one of them runs at a time? How. */
+enum turns { TURNS_NONE, TURNS_GIL, TURNS_TASKS };
+
 struct model_facts {
 	struct kind kind;
-	unsigned workers_are; /* RC_THREADS or RC_PROCESSES: who must share memory, and be excluded */
+	unsigned workers_are; /* RC_THREADS or RC_PROCESSES, or both: who must share memory, and be excluded */
+	enum turns turns;
+	unsigned looks_in_window; /* of who takes turns: switch points between the load and the store of an update */
+	unsigned looks_at_end;    /* and at the end of each operation */
+	bool by_name;             /* suites hold its cases by name only: pairs of kinds are completed without them */
 	const char *not_explorable; /* one of part_not_explorable; NULL: the explorer runs it */
 };
 
@@ -46,6 +53,8 @@ struct guard_facts {
 	struct kind kind;
 	unsigned excludes;        /* between whom it excludes the updates that it covers */
 	bool covers_increments, covers_decrements;
+	unsigned orders;          /* between whom every access is ordered, though updates need not be kept apart */
+	bool in_window;           /* its code stands in the window too: its header redefines RC_WINDOW, and goes before the access */
 	bool spins;               /* who waits keeps its CPU: also from whoever it waits for */
 	const char *because;      /* why it excludes, or fails to */
 	const char *not_explorable; /* as of a model */

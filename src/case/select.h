@@ -37,7 +37,7 @@ const struct counter_file *select_builtin(size_t index);
 
 /*
  * A case list as pairs of kinds, for suites that must hold every legal pair: how many pairs the product has, and
- * how many of them @list lacks. (src/case/pairs.c)
+ * how many of them @list lacks; without those of models whose cases are held by name only. (src/case/pairs.c)
  */
 void pairs_complete(const struct case_list *product, struct case_list *list);
 size_t pairs_missing(const struct case_list *product, const struct case_list *list, size_t *legal);

@@ -14,7 +14,23 @@ static bool covers(const struct guard_facts *guard, const struct workload_facts 
 /* Does the guard keep every two updates of different workers apart? */
 static bool is_exclusive(const struct case_point *point)
 {
-	return (point->guard->excludes & point->model->workers_are) && covers(point->guard, point->workload);
+	unsigned workers = point->model->workers_are;
+
+	return (point->guard->excludes & workers) == workers && covers(point->guard, point->workload);
+}
+
+/* Is every access ordered with those of other workers, though updates need not be kept apart? */
+static bool is_ordered(const struct case_point *point)
+{
+	unsigned workers = point->model->workers_are;
+
+	return (point->guard->orders & workers) == workers && covers(point->guard, point->workload);
+}
+
+/* Do all workers take turns? Those of processes that each have a lock of their own do not. */
+static bool takes_turns(const struct case_point *point)
+{
+	return point->model->turns != TURNS_NONE && point->model->workers_are == RC_THREADS;
 }
 
 /* Why the guard excludes, or fails to: its own words, but where only the workload decides. */
@@ -50,14 +66,42 @@ static bool not_shared(const struct case_point *point, struct truth *truth)
 	return true;
 }
 
+static const char *turns_reason(const struct case_point *point)
+{
+	return point->model->turns == TURNS_GIL ? "who runs holds the global interpreter lock, which orders all that the workers do" :
+						  "the workers are tasks of one thread, which does one thing after the other";
+}
+
+/* Workers that take turns: nothing races, and an update can be split only where a switch point lies in its window. */
+static bool by_turns(const struct case_point *point, bool exclusive, struct truth *truth)
+{
+	bool gil = point->model->turns == TURNS_GIL;
+
+	if (!takes_turns(point))
+		return false;
+	truth->data_race = false;
+	reason(truth->data_race_reason, turns_reason(point), NULL);
+	if (exclusive || point->access->indivisible) {
+		reason(truth->wrong_result_reason, exclusive ? guard_reason(point) : point->access->because, NULL);
+	} else if (point->model->looks_in_window == 0) {
+		reason(truth->wrong_result_reason, gil ? "the lock is never dropped between the load and the store of an update" :
+							 "no task awaits between the load and the store of an update", NULL);
+	} else {
+		truth->wrong_result = WRONG_LOST;
+		reason(truth->wrong_result_reason, gil ? "the lock may be dropped between the load and the store of an update" :
+							 "a task awaits between the load and the store of an update", guard_reason(point));
+	}
+	return true;
+}
+
 /* A whole counter says of itself what it promises. */
 static bool declared(const struct case_point *point, struct truth *truth)
 {
 	if (!point->counter)
 		return false;
-	truth->data_race = point->counter->facts.data_race;
+	truth->data_race = point->counter->facts.data_race && !takes_turns(point);
 	truth->wrong_result = point->counter->facts.guarantee == RC_EXACT ? WRONG_NO : WRONG_LOST;
-	reason(truth->data_race_reason, point->counter->facts.reason, NULL);
+	reason(truth->data_race_reason, takes_turns(point) ? turns_reason(point) : point->counter->facts.reason, NULL);
 	reason(truth->wrong_result_reason, point->counter->facts.reason, NULL);
 	return true;
 }
@@ -68,16 +112,20 @@ void truth_of(const struct case_point *point, struct truth *truth)
 	if (not_shared(point, truth) || declared(point, truth))
 		return;
 
-	bool exclusive = is_exclusive(point);
+	bool exclusive = is_exclusive(point), ordered = is_ordered(point);
 
-	truth->data_race = !exclusive && !point->access->atomic;
+	if (by_turns(point, exclusive, truth))
+		return;
+	truth->data_race = !exclusive && !ordered && !point->access->atomic;
 	truth->wrong_result = !exclusive && !point->access->indivisible ? WRONG_LOST : WRONG_NO;
 	if (exclusive) {
 		reason(truth->data_race_reason, guard_reason(point), NULL);
 		reason(truth->wrong_result_reason, guard_reason(point), NULL);
 		return;
 	}
-	if (truth->data_race)
+	if (ordered)
+		reason(truth->data_race_reason, "every access holds the one mutex", NULL);
+	else if (truth->data_race)
 		reason(truth->data_race_reason, "accesses that are not atomic meet in any order", guard_reason(point));
 	else
 		reason(truth->data_race_reason, "every access to the cell is atomic", NULL);
@@ -99,6 +147,11 @@ enum visibility truth_visibility(const struct case_point *point, const struct tr
 	if (point->model->workers_are == RC_PROCESSES) {
 		*said = "it watches the threads of one process, and these workers are processes";
 		return SEEN_NEVER;
+	}
+	if (point->model->workers_are & RC_PROCESSES) {
+		*said = point->model->turns ? "it watches the threads of one process, and those take turns: the race is between processes" :
+					      "it watches the threads of one process: of more than two workers, two race there";
+		return point->model->turns ? SEEN_NEVER : SEEN_SOMETIMES;
 	}
 	*said = "both accesses are instrumented code of threads of one process, and nothing orders them";
 	return SEEN_ALWAYS;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS, KEY_CALIBRATE, KEY_TICKETS };
+enum key { KEY_OPS = 0x100, KEY_ENGINE, KEY_STRIDE, KEY_SPACING, KEY_SEED, KEY_PLACEMENT, KEY_DETECTORS, KEY_CC, KEY_CFLAGS, KEY_TIMEOUT, KEY_NUDGE, KEY_TIME, KEY_UNTIL, KEY_FAIL_FAST, KEY_NO_EXPLORE, KEY_SETTINGS, KEY_CALIBRATE, KEY_TICKETS, KEY_SWITCH_INTERVAL };
 
 static const struct argp_option table[] = {
 	{ NULL, 0, NULL, 0, "The experiment:", 2 },
@@ -24,6 +24,7 @@ static const struct argp_option table[] = {
 	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window, stride 1), or all (each case in both)", 2 },
 	{ "calibrate", KEY_CALIBRATE, NULL, 0, "first search, for each case that can lose, the stride, spacing and nudge that lose most, about 2 s each", 2 },
 	{ "tickets", KEY_TICKETS, NULL, 0, "sustained: log what each update found, to tell how many events the losses were, and how far back one went", 2 },
+	{ "switch-interval", KEY_SWITCH_INTERVAL, "TIME", 0, "models with a global interpreter lock: who waits asks for it after so long (1us..100ms, default 5ms)", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
@@ -213,6 +214,9 @@ static bool parse_steering(int key, char *argument, struct argp_state *state)
 	case KEY_NUDGE:
 		options->steered |= STEERED_NUDGE;
 		options->nudge = nudge_option(state, argument);
+		return true;
+	case KEY_SWITCH_INTERVAL:
+		options->switch_ns = options_time(state, "--switch-interval", argument, RC_SWITCH_INTERVAL_LEAST_NS, CAMPAIGN_SWITCH_MOST);
 		return true;
 	case KEY_CALIBRATE:
 		options->calibrate = true;

@@ -36,29 +36,52 @@ static bool read_data(const char *path, struct text *content, struct error *erro
 	return good;
 }
 
+/* The kind of this axis whose code @line takes over: #include "models/threads.h"; NULL. The caller frees it. */
+static char *kind_taken_over(enum axis axis, const char *line)
+{
+	char *start = text_format("#include \"%s/", parts_axis_folder(axis)), *kind = NULL;
+
+	if (starts_with(line, start))
+		kind = text_format("%.*s", (int)strcspn(line + strlen(start), "."), line + strlen(start));
+	free(start);
+	return kind;
+}
+
+/* A line of a kind's code, or all that it stands for. */
+static bool add_code(struct parts_text *text, enum axis axis, const char *line, struct error *error)
+{
+	char *kind = kind_taken_over(axis, line);
+	bool good = !kind || parts_text_add(text, axis, kind, error);
+
+	if (!kind)
+		add_line(text, line);
+	free(kind);
+	return good;
+}
+
 bool parts_text_add(struct parts_text *text, enum axis axis, const char *kind, struct error *error)
 {
 	char *path = text_format("cases/%s/%s.h", parts_axis_folder(axis), kind);
 	struct text content = { 0 };
-	bool in_code = false, found = false;
+	bool in_code = false, found = false, good = true;
 
 	if (!read_data(path, &content, error)) {
 		free(path);
 		return false;
 	}
-	for (char *rest = content.data, *line; (line = strsep(&rest, "\n"));) {
+	for (char *rest = content.data, *line; good && (line = strsep(&rest, "\n"));) {
 		if (starts_with(line, "#endif /* RC_FACTS */"))
 			in_code = false;
 		if (in_code)
-			add_line(text, line);
+			good = add_code(text, axis, line, error);
 		if (starts_with(line, "#else /* code */"))
 			in_code = found = true;
 	}
-	if (!found)
+	if (good && !found)
 		error_set(error, STATUS_HARNESS, "%s: has no line \"#else /* code */\": reinstall racecount", path);
 	text_fini(&content);
 	free(path);
-	return found;
+	return good && found;
 }
 
 /* Where we are between the `#ifndef RC_FACTS` of a file and its `#endif`, whatever stands inside. */

@@ -11,10 +11,17 @@
 
 #define COUNTERS_PER_UNIT 12
 
-/* The same counter and cell: one instance serves all cases that differ in model, storage or workload only. */
+/* Do the workers switch at the same points of a counter's code? Where they take no turns it has none. */
+static bool same_turns(const struct model_facts *a, const struct model_facts *b)
+{
+	return a->turns == b->turns && a->looks_in_window == b->looks_in_window && a->looks_at_end == b->looks_at_end;
+}
+
+/* The same counter and cell, with the same code: one instance serves all cases that differ in model, storage or workload only. */
 static bool same_counter(const struct case_point *a, const struct case_point *b)
 {
-	return a->counter == b->counter && a->guard == b->guard && a->access == b->access && a->cell == b->cell;
+	return a->counter == b->counter && a->guard == b->guard && a->access == b->access && a->cell == b->cell &&
+	       same_turns(a->model, b->model);
 }
 
 /* The first case of the list with the counter of case @which: it gives the instance its number. */
@@ -34,53 +41,102 @@ static void add_unit(struct emit_program *program, const char *name, struct text
 	program->units[program->count++].text = text_take(text);
 }
 
-static void add_head(struct text *text, const char *what)
+/* Before the counters of a unit: what a switch point is under @model, and where they are. */
+static void add_turns(struct text *text, const struct model_facts *model)
+{
+	if (model->turns == TURNS_NONE)
+		return;
+	text_addf(text, "\n#define RC_LOOKS_IN_WINDOW %u\n#define RC_LOOKS_AT_END %u\n", model->looks_in_window, model->looks_at_end);
+	text_addf(text, "#ifdef RC_EXPLORE\n#include \"explore/turns.h\"\n#else\n#include \"racecount/%s\"\n#endif\n",
+		  model->turns == TURNS_GIL ? "gil_turns.h" : "task_turns.h");
+	text_add(text, "#include \"racecount/turns.h\"\n\n");
+}
+
+static void add_head(struct text *text, const char *what, const struct model_facts *model)
 {
 	text_addf(text, "/* Written by racecount: %s. Change cases/, not this file. */\n", what);
+	if (model)
+		add_turns(text, model);
 	text_add(text, "#include <stdint.h>\n#include <string.h>\n\n#include \"racecount/counter.h\"\n#include \"subject/case.h\"\n");
 }
 
 static void add_counter(struct text *text, const struct case_point *point, size_t instance)
 {
 	text_addf(text, "\n/* ==== case %s ==== */\n#define RC_INSTANCE %zu\n", point->name, instance);
-	text_addf(text, "#include \"cells/%s.h\"\n#include \"accesses/%s.h\"\n#include \"guards/%s.h\"\n",
-		  point->cell->kind.name, point->access->kind.name, point->guard->kind.name);
+	/* A guard whose code stands in the window is there before the access. */
+	text_addf(text, "#include \"cells/%s.h\"\n", point->cell->kind.name);
+	if (point->guard->in_window)
+		text_addf(text, "#include \"guards/%s.h\"\n", point->guard->kind.name);
+	text_addf(text, "#include \"accesses/%s.h\"\n", point->access->kind.name);
+	if (!point->guard->in_window)
+		text_addf(text, "#include \"guards/%s.h\"\n", point->guard->kind.name);
 	text_add(text, "#include \"subject/guarded.h\"\n#include \"subject/trial.h\"\n");
 	text_addf(text, "const struct rc_counter rc_counter_%zu = RC_TRIAL;\n#undef RC_INSTANCE\n", instance);
 }
 
-static void add_counter_units(struct emit_program *program, const struct case_list *cases)
+/* May the counter of case @which stand in a unit with those of @model? A guard in the window redefines it for the rest of its unit. */
+static bool belongs(const struct case_list *cases, size_t which, const struct model_facts *model, bool in_window)
+{
+	const struct case_point *point = &cases->points[which];
+
+	return !point->counter && point->guard->in_window == in_window && same_turns(point->model, model) &&
+	       instance_of(cases, which) == which;
+}
+
+/* The units of the counters whose workers switch as those of @model. */
+static void add_units_of(struct emit_program *program, const struct case_list *cases, const struct model_facts *model, bool in_window)
 {
 	struct text text = { 0 };
-	size_t held = 0, number = 0;
+	size_t held = 0;
 	char name[32];
 
 	for (size_t i = 0; i <= cases->count; i++) {
 		bool end = i == cases->count;
 
 		if (held == COUNTERS_PER_UNIT || (end && held > 0)) {
-			snprintf(name, sizeof(name), "counters-%zu.c", ++number);
+			snprintf(name, sizeof(name), "counters-%zu.c", program->count + 1);
 			add_unit(program, name, &text);
 			held = 0;
 		}
-		if (end || cases->points[i].counter || instance_of(cases, i) != i)
+		if (end || !belongs(cases, i, model, in_window))
 			continue;
 		if (held++ == 0) {
-			add_head(&text, "counters with the loops around them");
+			add_head(&text, "counters with the loops around them", model);
 			text_add(&text, "#include \"subject/names.h\"\n");
 		}
 		add_counter(&text, &cases->points[i], i);
 	}
 }
 
-/* A whole counter has its unit for itself: its names are its own. */
-static void add_file_unit(struct emit_program *program, const struct counter_file *counter, const char *first_case,
-			  size_t instance, bool described)
+static bool is_first_of_its_turns(size_t model)
 {
-	struct text text = { 0 };
-	char *name = text_format("file-%s.c", counter->facts.name ? counter->facts.name : "counter");
+	size_t first = 0;
 
-	add_head(&text, "a whole counter with the loops around it");
+	while (!same_turns(&part_models[first], &part_models[model]))
+		first++;
+	return first == model;
+}
+
+static void add_counter_units(struct emit_program *program, const struct case_list *cases)
+{
+	for (size_t i = 0; i < parts_count(AXIS_MODEL); i++) {
+		if (!is_first_of_its_turns(i))
+			continue;
+		add_units_of(program, cases, &part_models[i], false);
+		add_units_of(program, cases, &part_models[i], true);
+	}
+}
+
+/* A whole counter has its unit for itself: its names are its own. */
+static void add_file_unit(struct emit_program *program, const struct counter_file *counter, const struct model_facts *model,
+			  const char *first_case, size_t instance, bool described)
+{
+	const char *counter_name = counter->facts.name ? counter->facts.name : "counter";
+		struct text text = { 0 };
+	char *name = model->turns == TURNS_NONE ? text_format("file-%s.c", counter_name) :
+						   text_format("file-%s-%s.c", counter_name, model->kind.name);
+
+	add_head(&text, "a whole counter with the loops around it", model);
 	text_addf(&text, "\n/* ==== case %s ==== */\n#define RC_INSTANCE %zu\n#define RC_LOCAL(name) name\n", first_case, instance);
 	if (counter->path[0] == '/')
 		text_addf(&text, "#include \"%s\"\n", counter->path);
@@ -104,11 +160,11 @@ static void add_file_units(struct emit_program *program, const struct case_list 
 
 		if (!point->counter || instance_of(cases, i) != i)
 			continue;
-		add_file_unit(program, point->counter, point->name, i, point->counter == describe);
+		add_file_unit(program, point->counter, point->model, point->name, i, point->counter == describe);
 		described = described || point->counter == describe;
 	}
 	if (describe && !described)
-		add_file_unit(program, describe, describe->path, cases->count, true);
+		add_file_unit(program, describe, part_models, describe->path, cases->count, true);
 }
 
 /* The number of a kind in its table: its instance in this program. */
@@ -160,14 +216,28 @@ static void add_storage(struct text *text, size_t number)
 		  "#undef RC_INSTANCE\n", number);
 }
 
+static void add_model(struct text *text, size_t number)
+{
+	static const char *const turns[] = {
+		[TURNS_NONE] = "",
+		[TURNS_GIL] = ", RC_GIL_TURN",
+		[TURNS_TASKS] = ", RC_TASK_TURN",
+	};
+	const struct model_facts *model = &part_models[number];
+
+	if (model->turns == TURNS_TASKS)
+		text_add(text, "\n#ifdef RC_EXPLORE\n#include \"explore/turns.h\"\n#else\n#include \"racecount/tasks.h\"\n#endif\n");
+	open_kind(text, AXIS_MODEL, number);
+	text_addf(text, "static const struct rc_model model_%zu = { model_start, model_join, %d%s };\n#undef RC_INSTANCE\n", number,
+		  (model->workers_are & RC_PROCESSES) != 0, turns[model->turns]);
+}
+
 static void add_kinds(struct text *text, const struct case_list *cases)
 {
 	for (size_t i = 0; i < parts_count(AXIS_MODEL); i++) {
 		if (!is_used(cases, AXIS_MODEL, i))
 			continue;
-		open_kind(text, AXIS_MODEL, i);
-		text_addf(text, "static const struct rc_model model_%zu = { model_start, model_join, %d };\n#undef RC_INSTANCE\n", i,
-			  part_models[i].workers_are == RC_PROCESSES);
+		add_model(text, i);
 	}
 	for (size_t i = 0; i < parts_count(AXIS_STORAGE); i++)
 		if (is_used(cases, AXIS_STORAGE, i))
@@ -208,7 +278,7 @@ void emit_program(const struct case_list *cases, const struct counter_file *desc
 	*program = (struct emit_program){ 0 };
 	add_counter_units(program, cases);
 	add_file_units(program, cases, describe);
-	add_head(&text, "models, storages and workloads, and the table of cases");
+	add_head(&text, "models, storages and workloads, and the table of cases", NULL);
 	text_add(&text, "#include \"subject/names.h\"\n");
 	add_kinds(&text, cases);
 	add_table(&text, cases, describe);

@@ -4,6 +4,7 @@
 
 static const char *const subject[] = {
 	"src/subject/arguments.c",
+	"src/subject/gil.c",
 	"src/subject/interval.c",
 	"src/subject/main.c",
 	"src/subject/meeting.c",
@@ -12,8 +13,10 @@ static const char *const subject[] = {
 	"src/subject/round_trip.c",
 	"src/subject/sustained.c",
 	"src/subject/tally.c",
+	"src/subject/tasks.c",
 	"src/subject/tickets.c",
 	"src/subject/tickets_loop.c",
+	"src/subject/turn.c",
 	"src/subject/worker.c",
 	NULL,
 };

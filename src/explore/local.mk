@@ -86,6 +86,7 @@ nobase_dist_pkgdata_DATA += %D%/sync_thread.h
 nobase_dist_pkgdata_DATA += %D%/text.h
 nobase_dist_pkgdata_DATA += %D%/thread_pointer.c
 nobase_dist_pkgdata_DATA += %D%/thread_pointer.h
+nobase_dist_pkgdata_DATA += %D%/turns.h
 nobase_dist_pkgdata_DATA += %D%/verify.c
 nobase_dist_pkgdata_DATA += %D%/verify.h
 nobase_dist_pkgdata_DATA += %D%/walk.c

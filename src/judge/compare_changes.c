@@ -132,6 +132,7 @@ static const struct parameter {
 	PARAMETER("cflags", STRING, cflags),
 	PARAMETER("nudge", STRING, nudge),
 	PARAMETER("tickets", SWITCH, tickets),
+	PARAMETER("switch interval", TIME, switch_ns),
 #undef PARAMETER
 };
 

@@ -19,7 +19,7 @@ bool judge_parameters_steered_alike(const struct store_parameters *a, const stru
 bool judge_parameters_alike(const struct store_parameters *a, const struct store_parameters *b)
 {
 	return judge_parameters_steered_alike(a, b) && a->loop == b->loop && a->spacing == b->spacing && a->cells == b->cells &&
-	       a->tickets == b->tickets && is_equal(a->cflags, b->cflags);
+	       a->tickets == b->tickets && a->switch_ns == b->switch_ns && is_equal(a->cflags, b->cflags);
 }
 
 bool judge_parameters_same(const struct store_parameters *a, const struct store_parameters *b)

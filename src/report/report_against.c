@@ -114,7 +114,7 @@ static bool is_comparable(const struct parameter *parameter, const struct measur
 	       is_loop_same(first, second) && a->stride == b->stride && a->spacing == b->spacing &&
 	       (a->cells == b->cells || !parameter->workers || !is_same(a->nudge, "none")) && is_time_same(first, second) &&
 	       is_same(a->engine, b->engine) && is_same(a->placement, b->placement) && is_same(a->cc, b->cc) &&
-	       is_same(a->cflags, b->cflags) && a->tickets == b->tickets &&
+	       is_same(a->cflags, b->cflags) && a->tickets == b->tickets && a->switch_ns == b->switch_ns &&
 	       (parameter->workers ? is_same(a->nudge, b->nudge) : a->workers == b->workers);
 }
 

@@ -34,6 +34,7 @@ static json_t *parameters_json(const struct store_parameters *parameters)
 	set(object, "cflags", report_value_string(parameters->cflags));
 	set(object, "nudge", report_value_string(parameters->nudge));
 	set(object, "tickets", json_boolean(parameters->tickets));
+	set(object, "switch_ns", report_value_count(parameters->switch_ns));
 	return object;
 }
 

@@ -195,6 +195,8 @@ static void add_parameters(struct text *text, const struct judge_result *result)
 	add_fact(text, "nudge", parameters->nudge);
 	add_calibration(text, result);
 	add_fact(text, "fetched values", parameters->tickets ? "logged" : NULL);
+	if (parameters->switch_ns > 0)
+		add_time(text, "switch interval", parameters->switch_ns);
 	add_fact(text, "compiler", parameters->cc);
 	add_fact(text, "flags", parameters->cflags);
 	text_add(text, "</dl>\n");
@@ -241,6 +243,8 @@ static void add_again(const struct report_page *page, const struct judge_result 
 	add_option(&command, "placement", chosen ? ran->placement : asked->placement, "apart");
 	add_option(&command, "nudge", chosen ? ran->nudge : asked->nudge, "none");
 	text_add(&command, asked->tickets ? " --tickets" : "");
+	if (ran->switch_ns > 0 && ran->switch_ns != usual.switch_ns)
+		text_addf(&command, " --switch-interval %" PRIu64 "ns", ran->switch_ns);
 	add_option(&command, "cc", asked->cc, usual.cc);
 	add_option(&command, "cflags", asked->cflags, usual.cflags);
 	add_number_option(&command, "seed", campaign->seed, usual.seed);

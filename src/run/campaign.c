@@ -7,6 +7,8 @@
 #include "run/probe.h"
 #include "run/resume.h"
 
+#include "subject/page.h"
+
 #include "base/clock.h"
 #include "base/paths.h"
 #include "base/quantity.h"
@@ -29,6 +31,7 @@ void campaign_defaults(struct campaign_options *options)
 		.cells = CAMPAIGN_CELLS,
 		.one_shot_ns = 60 * NS_PER_MS,
 		.sustained_ns = 40 * NS_PER_MS,
+		.switch_ns = RC_SWITCH_INTERVAL_NS,
 		.limit_ns = 10 * NS_PER_S,
 		.seed = 1,
 		.engines = ENGINES_BOTH,

@@ -94,13 +94,29 @@ static uint64_t tickets_most(unsigned workers)
 	return RC_TICKETS_MOST / workers;
 }
 
+/* It takes several switch intervals: an operation under the lock takes a nanosecond and more, one with a guard of its own ten. */
+static uint64_t gil_loop(const struct case_point *point, const struct campaign_options *options)
+{
+	bool guarded = point->guard && point->guard != part_guards;
+	uint64_t wanted = options->switch_ns * (guarded ? 1 : 4);
+
+	return wanted > CAMPAIGN_GIL_LOOP_LEAST ? wanted : CAMPAIGN_GIL_LOOP_LEAST;
+}
+
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options)
 {
-	uint64_t most = CAMPAIGN_LOOP;
+	uint64_t most = point->model->turns == TURNS_GIL ? gil_loop(point, options) : CAMPAIGN_LOOP;
 
 	if (options->tickets && tickets_most(options->workers) < most)
 		most = tickets_most(options->workers);
 	return options->loop ? options->loop : case_ops_limit(point, options->workers, most);
+}
+
+enum engines limits_engines(const struct case_point *point, const struct campaign_options *options)
+{
+	bool by_turns = point->model->turns == TURNS_GIL && point->model->workers_are == RC_THREADS && case_is_shared(point);
+
+	return by_turns && options->engines == ENGINES_BOTH ? ENGINES_SUSTAINED : options->engines;
 }
 
 static bool tickets_fit(const struct campaign_options *options, struct error *error)

@@ -32,10 +32,16 @@ bool limits_steered(const struct case_list *cases, const struct steering *steeri
 		    struct error *error);
 
 /*
- * limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit the cell, up to CAMPAIGN_LOOP; with
- * tickets, as many as all workers can log.
+ * limits_loop: operations per worker and sustained loop of @point: as asked, or as many as fit the cell, up to CAMPAIGN_LOOP
+ * (more, to last several switch intervals, under a global interpreter lock); with tickets, as many as all workers can log.
  */
 uint64_t limits_loop(const struct case_point *point, const struct campaign_options *options);
+
+/*
+ * limits_engines: those that run @point: as asked. But a stride takes microseconds, in which nobody asks for a global interpreter
+ * lock: there only who asks for that engine alone gets it.
+ */
+enum engines limits_engines(const struct case_point *point, const struct campaign_options *options);
 
 /*
  * limits_nudge_ns: what the nudge of @steering adds to an operation of @point by one of @workers. limits_operation_ns: what one of @ops

@@ -61,6 +61,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 {
 	static const char *const engines[] = { "", "one-shot", "sustained", "both" };
 	double nudge_ns = limits_nudge_ns(order->point, order->steering, options->workers);
+	enum engines chosen = limits_engines(order->point, options);
 	bool detect = order->detector != NULL;
 	uint64_t loop = limits_loop(order->point, options);
 
@@ -71,19 +72,20 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 		.stride = order->steering->stride,
 		.spacing = order->steering->spacing,
 		.cells = options->cells * cells_in_line(order->steering->spacing),
-		.engine = text_copy(engines[options->engines]),
+		.engine = text_copy(engines[chosen]),
 		.placement = text_copy(placement_name(order->steering->placement)),
 		.cc = text_copy(order->cc),
 		.cflags = text_copy(options->cflags),
 		.nudge = nudge_text(&order->steering->nudge),
 		.tickets = options->tickets && !detect,
+		.switch_ns = order->point->model->turns == TURNS_GIL ? options->switch_ns : 0,
 	};
-	if (options->engines & ENGINES_ONE_SHOT) {
+	if (chosen & ENGINES_ONE_SHOT) {
 		parameters->one_shot_ns = detect ? less(options->one_shot_ns, DETECT_ONE_SHOT_NS) : options->one_shot_ns;
 		parameters->cells = limits_nudged(limits_operation_ns(nudge_ns, options->ops), parameters->cells, options->ops,
 						  options->workers, parameters->one_shot_ns / PASSES);
 	}
-	if (options->engines & ENGINES_SUSTAINED) {
+	if (chosen & ENGINES_SUSTAINED) {
 		parameters->sustained_ns =
 			detect ? less(options->sustained_ns, DETECT_SUSTAINED_NS) : options->sustained_ns;
 		if (options->loop == 0)
@@ -92,7 +94,7 @@ void observe_parameters(const struct campaign_options *options, const struct obs
 	}
 	/* Cells and loop stay those of the whole time: what shapes a rate is alike in all runs of a case. */
 	if (!detect && order->measure_ns[0] + order->measure_ns[1] > 0) {
-		parameters->one_shot_ns = order->measure_ns[0];
+		parameters->one_shot_ns = chosen & ENGINES_ONE_SHOT ? order->measure_ns[0] : 0;
 		parameters->sustained_ns = order->measure_ns[1];
 	}
 }
@@ -219,7 +221,8 @@ static void fill_run(struct observation *this, const struct child_result *child,
 	run->launcher_cpu_ns = child->launcher_cpu_ns;
 	run->max_rss = child->max_rss;
 	run->latency_class = text_copy(observe_latency_class(run->round_trip_before_ns, run->round_trip_after_ns,
-							     placement_is_one_cpu(run->cpus)));
+							     placement_is_one_cpu(run->cpus) ||
+								     this->order->point->model->turns == TURNS_TASKS));
 	run->frequency_khz = host_frequency_khz(run->cpus);
 	run->page_bytes = host_page_bytes();
 	run->load = host_load();
@@ -298,7 +301,7 @@ static bool launch(struct observation *this, struct error *error)
 		{ "nudge_sleep_ns", nudge->kind == NUDGE_SLEEP ? nudge->ns : 0 },
 		{ "nudge_signal_ns", nudge->kind == NUDGE_SIGNAL ? nudge->ns : 0 },
 		{ "nudge_chance", nudge_chance(nudge) }, { "nudge_seed", this->run->nudge_seed },
-		{ "tickets", parameters->tickets },
+		{ "tickets", parameters->tickets }, { "switch_ns", this->observer->options->switch_ns },
 	};
 	enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 	char *argv[NUMBERS + 3] = { text_copy(this->order->program) };

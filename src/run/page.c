@@ -2,6 +2,7 @@
 #include "run/page.h"
 
 #include "base/text.h"
+#include "run/page_gil.h"
 #include "run/page_sustained.h"
 
 #include <errno.h>
@@ -242,7 +243,7 @@ bool page_check(const struct rc_page *page, const struct page_asked *asked, char
 {
 	detail[0] = '\0';
 	return head_sound(page, asked, detail) && engine_sound(page, asked, RC_ONE_SHOT, detail) &&
-	       engine_sound(page, asked, RC_SUSTAINED, detail);
+	       engine_sound(page, asked, RC_SUSTAINED, detail) && (page_gil_sound(&page->gil) || broken(detail, "the counts of the global interpreter lock do not add up"));
 }
 
 bool page_complete(const struct rc_page *page, const struct page_asked *asked, char detail[PAGE_DETAIL_MAX])

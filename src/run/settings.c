@@ -54,6 +54,7 @@ void settings_make(const struct campaign_options *options, struct store_settings
 		.steering = text_copy(steerings[options->steering]),
 		.calibrate = options->calibrate,
 		.tickets = options->tickets,
+		.switch_ns = options->switch_ns,
 	};
 }
 
@@ -87,7 +88,8 @@ static bool are_possible(const struct store_settings *settings)
 	       settings->ops >= 1 && settings->ops <= CAMPAIGN_OPS_MOST && settings->loop <= CAMPAIGN_OPS_MOST &&
 	       lies(settings->stride, settings->spacing) &&
 	       settings->limit_ns > 0 && settings->limit_ns <= 3600 * NS_PER_S && settings->one_shot_ns <= 3600 * NS_PER_S &&
-	       settings->sustained_ns <= 3600 * NS_PER_S;
+	       settings->sustained_ns <= 3600 * NS_PER_S && settings->switch_ns <= CAMPAIGN_SWITCH_MOST &&
+	       (settings->switch_ns == 0 || settings->switch_ns >= RC_SWITCH_INTERVAL_LEAST_NS);
 }
 
 /* Always false. */
@@ -132,6 +134,7 @@ bool settings_take(const struct store_settings *settings, const char *id, struct
 			options->engines = (enum engines)i;
 	options->calibrate = settings->calibrate;
 	options->tickets = settings->tickets;
+	options->switch_ns = settings->switch_ns ? settings->switch_ns : RC_SWITCH_INTERVAL_NS;
 	for (size_t i = 0; i < STEERING_CHOICES; i++)
 		if (strcmp(steerings[i], settings->steering) == 0)
 			options->steering = (enum steering_choice)i;

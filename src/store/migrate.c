@@ -27,7 +27,7 @@ static void add_schema_3(int64_t schema, struct text *sql)
 }
 
 /*
- * Schema 4: how runs are steered (settings, tickets, what --calibrate tried), what else they are stamped with, and what workers
+ * Schema 4: how runs are steered (settings, tickets, the switch interval, what --calibrate tried), what else they are stamped with, and what workers
  * and tickets of the sustained engine tell.
  */
 static void add_schema_4(int64_t schema, struct text *sql)
@@ -35,6 +35,7 @@ static void add_schema_4(int64_t schema, struct text *sql)
 	schema_add_create(TABLE_WORKER, sql);
 	schema_add_create(TABLE_CALIBRATION, sql);
 	text_add(sql, "ALTER TABLE run ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"switch_ns\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"frequency_khz\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"page_bytes\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"nudge_seed\" INTEGER NOT NULL DEFAULT 0;"
@@ -48,7 +49,8 @@ static void add_schema_4(int64_t schema, struct text *sql)
 	if (schema >= 2)
 		text_add(sql, "ALTER TABLE settings ADD COLUMN \"steering\" TEXT NOT NULL DEFAULT 'given';"
 			      "ALTER TABLE settings ADD COLUMN \"calibrate\" INTEGER NOT NULL DEFAULT 0;"
-			      "ALTER TABLE settings ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;");
+			      "ALTER TABLE settings ADD COLUMN \"tickets\" INTEGER NOT NULL DEFAULT 0;"
+			      "ALTER TABLE settings ADD COLUMN \"switch_ns\" INTEGER NOT NULL DEFAULT 0;");
 }
 
 bool migrate_tables(struct store *store, int64_t schema, struct error *error)

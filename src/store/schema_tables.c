@@ -72,6 +72,7 @@ static const struct field_column settings_columns[] = {
 	WORD(store_settings, steering, steerings),
 	FIELD(store_settings, calibrate, FIELD_FLAG),
 	FIELD(store_settings, tickets, FIELD_FLAG),
+	FIELD(store_settings, switch_ns, FIELD_COUNT),
 };
 
 static const struct field_column compiler_columns[] = {
@@ -132,6 +133,7 @@ static const struct field_column run_columns[] = {
 	PARAMETER(cflags, FIELD_TEXT),
 	PARAMETER(nudge, FIELD_TEXT),
 	PARAMETER(tickets, FIELD_FLAG),
+	PARAMETER(switch_ns, FIELD_COUNT),
 	FIELD(store_run, frequency_khz, FIELD_COUNT),
 	FIELD(store_run, page_bytes, FIELD_COUNT),
 	FIELD(store_run, nudge_seed, FIELD_BITS),

@@ -96,6 +96,7 @@ struct store_parameters {
 	char *cc, *cflags;
 	char *nudge;        /* none, or KIND[:N][@PROBABILITY]: what widens the window; none: the bare program */
 	bool tickets;       /* sustained: each fetched value was logged */
+	uint64_t switch_ns; /* the switch interval of a global interpreter lock; 0: the model has none */
 };
 
 /* What a campaign was asked to do: what --resume needs, beside its cases. */
@@ -113,6 +114,7 @@ struct store_settings {
 	char *steering;          /* given: as placement and nudge say; fast, reproducible, all: --settings */
 	bool calibrate;          /* stride, spacing and nudge were searched for each case (store_calibration) */
 	bool tickets;
+	uint64_t switch_ns;      /* 0: as it always was, in a store of before it could be chosen */
 };
 
 struct store_run {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SWITCH_NS_MOST UINT64_C(1000000000)
 #define NUDGE_NS_MOST 10000000 /* so that a run ends: the tool asks for no more operations than its time has room for */
 
 /* The CPUs of one worker, up to a comma or the end of the list, which *@list is moved to. */
@@ -53,7 +54,7 @@ static bool read_word(char *word, struct rc_arguments *arguments)
 		{ "nudge_pause_ns", &arguments->nudge_pause_ns }, { "nudge_yield", &arguments->nudge_yield },
 		{ "nudge_sleep_ns", &arguments->nudge_sleep_ns }, { "nudge_signal_ns", &arguments->nudge_signal_ns },
 		{ "nudge_chance", &arguments->nudge_chance }, { "nudge_seed", &arguments->nudge_seed },
-		{ "tickets", &arguments->tickets },
+		{ "tickets", &arguments->tickets },	  { "switch_ns", &arguments->switch_ns },
 	};
 	char *value = strchr(word, '='), *end;
 
@@ -75,7 +76,7 @@ static bool read_word(char *word, struct rc_arguments *arguments)
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 {
 	*arguments = (struct rc_arguments){ .workers = 2, .ops = 1, .loop = 20000, .stride = 1024, .spacing = RC_LINE,
-					    .cells = 8192, .one_shot_ns = 60000000, .sustained_ns = 40000000 };
+					    .cells = 8192, .one_shot_ns = 60000000, .sustained_ns = 40000000, .switch_ns = RC_SWITCH_INTERVAL_NS };
 	for (int i = 1; i < count; i++) {
 		if (!read_word(words[i], arguments)) {
 			fprintf(stderr, "%s: argument %d is not understood\n", words[0], i);
@@ -88,7 +89,8 @@ bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments)
 	    !rc_is_spacing(arguments->spacing) ||
 	    arguments->ops < 1 || arguments->loop < 1 || arguments->stride < 1 || arguments->cells < 1 ||
 	    arguments->nudge_pause_ns > NUDGE_NS_MOST || arguments->nudge_sleep_ns > NUDGE_NS_MOST ||
-	    arguments->nudge_signal_ns > NUDGE_NS_MOST) {
+	    arguments->nudge_signal_ns > NUDGE_NS_MOST || arguments->switch_ns < RC_SWITCH_INTERVAL_LEAST_NS ||
+	    arguments->switch_ns > SWITCH_NS_MOST) {
 		fprintf(stderr, "%s: a value is out of range\n", words[0]);
 		return false;
 	}

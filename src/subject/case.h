@@ -11,10 +11,20 @@
 
 #include "../include/racecount/counter.h"
 
+struct rc_gil_page;
+
+/* How the workers of a model take turns, of whom one runs at a time. NULL: nothing to be done there. */
+struct rc_turn {
+	void (*begin)(void), (*end)(void); /* who runs: no other one does in between */
+	void (*await)(void);               /* the workers are tasks of one thread: let the others run */
+	void (*count)(struct rc_gil_page *page); /* add to the page what became of the lock since */
+};
+
 struct rc_model {
 	int (*start)(unsigned workers, void (*work)(void *context, unsigned worker), void *context);
 	int (*join)(unsigned *worker);
 	int processes; /* the workers are processes */
+	const struct rc_turn *turn; /* NULL: they run as they come */
 };
 
 struct rc_storage {
@@ -58,6 +68,16 @@ struct rc_case {
 	const struct rc_workload *workload;
 	int private_cells; /* the workers share no memory of this storage: the parent reads its own cells */
 };
+
+/* Those that there are (turn.c). The explorer has its own: turns.h there. */
+#ifdef RC_EXPLORE
+#define RC_GIL_TURN NULL
+#define RC_TASK_TURN NULL
+#else
+extern const struct rc_turn rc_gil_turn, rc_task_turn;
+#define RC_GIL_TURN (&rc_gil_turn)
+#define RC_TASK_TURN (&rc_task_turn)
+#endif
 
 /* Defined by the generated program. */
 extern const struct rc_case rc_cases[];

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 nobase_dist_pkgdata_DATA += %D%/arguments.c
 nobase_dist_pkgdata_DATA += %D%/case.h
+nobase_dist_pkgdata_DATA += %D%/gil.c
 nobase_dist_pkgdata_DATA += %D%/guarded.h
 nobase_dist_pkgdata_DATA += %D%/interval.c
 nobase_dist_pkgdata_DATA += %D%/main.c
@@ -14,8 +15,10 @@ nobase_dist_pkgdata_DATA += %D%/run.h
 nobase_dist_pkgdata_DATA += %D%/standalone.h
 nobase_dist_pkgdata_DATA += %D%/sustained.c
 nobase_dist_pkgdata_DATA += %D%/tally.c
+nobase_dist_pkgdata_DATA += %D%/tasks.c
 nobase_dist_pkgdata_DATA += %D%/tickets.c
 nobase_dist_pkgdata_DATA += %D%/tickets.h
 nobase_dist_pkgdata_DATA += %D%/tickets_loop.c
 nobase_dist_pkgdata_DATA += %D%/trial.h
+nobase_dist_pkgdata_DATA += %D%/turn.c
 nobase_dist_pkgdata_DATA += %D%/worker.c

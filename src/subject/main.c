@@ -114,6 +114,8 @@ static enum rc_page_status run_case(struct rc_run *run)
 	run->page->cells_address = (uintptr_t)run->memory;
 	run->page->cells_size = bytes;
 	run->meeting.parties = (unsigned)run->arguments.workers;
+	run->meeting.turn = subject->model->turn;
+	rc_gil_interval_ns = run->arguments.switch_ns;
 	run->meeting.patience = rc_arguments_share_cpu(&run->arguments, allowed_cpus()) ? 0 : PATIENCE;
 	subject->counter->init(run->memory, run->arguments.spacing, run->count, (unsigned)run->arguments.workers);
 
@@ -146,6 +148,9 @@ static void print(const struct rc_run *run)
 		       (uintmax_t)lost, (uintmax_t)page->interleaved, (uintmax_t)page->slices,
 		       (uintmax_t)run->page->round_trip_before_ns, (uintmax_t)run->page->round_trip_after_ns);
 	}
+	if (run->page->gil.taken)
+		printf("%s: lock taken %ju times, %ju switches, %ju drop requests\n", run->subject->name, (uintmax_t)run->page->gil.taken,
+		       (uintmax_t)run->page->gil.switches, (uintmax_t)run->page->gil.drop_requests);
 }
 
 int main(int argc, char **argv)

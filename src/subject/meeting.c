@@ -15,6 +15,33 @@
 #define YIELDS 2
 #define NAP_NS 20000000 /* a sleeper looks up so often: nobody wakes it when the meeting is abandoned */
 
+#if defined(__SANITIZE_THREAD__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+/*
+ * The gate may have been opened by another process, and a sanitizer sees only what its own does: there it is said once more that
+ * all of these have come. Of this round: who comes to the next before a slow one has left this is not to be ordered before that one.
+ */
+#ifdef SANITIZED
+static void note_arrival(struct rc_meeting *meeting, unsigned round)
+{
+	atomic_fetch_add_explicit(&meeting->seen[round % 2], 1, memory_order_release);
+}
+
+static void note_arrivals(struct rc_meeting *meeting, unsigned round)
+{
+	(void)atomic_load_explicit(&meeting->seen[round % 2], memory_order_acquire);
+}
+#else
+#define note_arrival(meeting, round) ((void)0)
+#define note_arrivals(meeting, round) ((void)0)
+#endif
+
 uint64_t rc_now(void)
 {
 	struct timespec now;
@@ -90,25 +117,47 @@ static void open_gate(struct rc_meeting *meeting, unsigned round)
 		syscall(SYS_futex, &meeting->round, FUTEX_WAKE, RC_WORKERS_MAX, NULL, NULL, 0);
 }
 
-bool rc_meet(struct rc_meeting *meeting)
+/* False when the meeting was abandoned. */
+static bool wait_for_end(struct rc_meeting *meeting, unsigned round)
 {
-	unsigned round = atomic_load_explicit(&meeting->round, memory_order_relaxed);
+	void (*await)(void) = meeting->turn ? meeting->turn->await : NULL;
 
-	if (atomic_fetch_add_explicit(&meeting->arrived, 1, memory_order_acq_rel) + 1 == meeting->parties) {
-		open_gate(meeting, round);
-		return !atomic_load_explicit(&meeting->abandoned, memory_order_relaxed);
-	}
 	for (unsigned turns = 0; atomic_load_explicit(&meeting->round, memory_order_acquire) == round; turns++) {
 		if (atomic_load_explicit(&meeting->abandoned, memory_order_relaxed))
 			return false;
-		if (turns < meeting->patience)
+		if (await)
+			await();
+		else if (turns < meeting->patience)
 			relax();
 		else if (turns < meeting->patience + YIELDS)
 			sched_yield();
 		else
 			sleep_through(meeting, round);
 	}
+	note_arrivals(meeting, round);
 	return true;
+}
+
+/* To wait blocks: whoever has a turn ends it meanwhile. */
+static bool wait_between_turns(struct rc_meeting *meeting, unsigned round)
+{
+	meeting->turn->end();
+	bool met = wait_for_end(meeting, round);
+
+	meeting->turn->begin();
+	return met;
+}
+
+bool rc_meet(struct rc_meeting *meeting)
+{
+	unsigned round = atomic_load_explicit(&meeting->round, memory_order_relaxed);
+
+	note_arrival(meeting, round);
+	if (atomic_fetch_add_explicit(&meeting->arrived, 1, memory_order_acq_rel) + 1 == meeting->parties) {
+		open_gate(meeting, round);
+		return !atomic_load_explicit(&meeting->abandoned, memory_order_relaxed);
+	}
+	return meeting->turn && meeting->turn->end ? wait_between_turns(meeting, round) : wait_for_end(meeting, round);
 }
 
 /*

@@ -106,7 +106,7 @@ static bool measure(struct rc_worker *worker, struct rc_tally *tally)
 			return false;
 		if (!run->subject->private_cells)
 			harvest(worker, count, tally);
-		tally->cpu_ns = rc_cpu_now() - cpu_ns;
+		tally->cpu_ns = rc_is_beside(worker) ? 0 : rc_cpu_now() - cpu_ns;
 		rc_tally_publish(run, RC_ONE_SHOT, worker->number, tally);
 		if (worker->number == 0)
 			look(run, count, end);

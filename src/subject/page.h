@@ -13,10 +13,11 @@
 #include <stdint.h>
 
 #include "../include/racecount/counter.h"
+#include "../include/racecount/gil.h"
 
 #define RC_PAGE_FD 4
 #define RC_PAGE_MAGIC UINT64_C(0x6761706e75636172)
-#define RC_PAGE_VERSION UINT32_C(2)
+#define RC_PAGE_VERSION UINT32_C(3)
 #define RC_FINALS_MAX 48
 #define RC_TEXT_MAX 192
 #define RC_TICKETS_MOST (UINT64_C(1) << 20) /* fetched values that a loop logs, all workers' together: 8 MiB */
@@ -87,6 +88,14 @@ struct rc_engine_page {
 	struct rc_tally worker[RC_WORKERS_MAX];
 };
 
+/* What became of the global interpreter lock, all processes' together; written by each worker when it is done. */
+struct rc_gil_page {
+	uint64_t taken;         /* times */
+	uint64_t switches;      /* of them, those by another worker than the one before */
+	uint64_t drop_requests;
+	uint64_t waits[RC_GIL_WAITS]; /* of taken, those that had to wait 2^i ns and more */
+};
+
 /* What a whole counter's file says of itself (RC_COUNTER in counter.h); filled by a describing run. */
 struct rc_counter_page {
 	char name[64];
@@ -113,6 +122,7 @@ struct rc_page {
 	uint64_t cells_address, cells_size;                 /* where the cells lie in the first worker's process */
 	uint64_t cells, stride, spacing;                    /* as used: large counters leave room for fewer than asked, and lie wider */
 	struct rc_engine_page engine[RC_ENGINES];
+	struct rc_gil_page gil;
 	struct rc_counter_page counter;
 };
 

@@ -67,18 +67,24 @@ uint64_t rc_round_trip(struct rc_worker *worker)
 {
 	struct rc_run *run = worker->run;
 	const struct rc_arguments *arguments = &run->arguments;
+	const struct rc_turn *turn = run->subject->model->turn;
 	uint64_t took = 0;
 
-	/* On one CPU there is no line to pass, only time slices. */
-	if (arguments->workers < 2 || arguments->cpu_count < 2 || arguments->cpus[0] == arguments->cpus[1])
+	/* On one CPU there is no line to pass, only time slices; and in one thread nobody who could pass it. */
+	if (arguments->workers < 2 || (turn && turn->await) || arguments->cpu_count < 2 || arguments->cpus[0] == arguments->cpus[1])
 		return 0;
 	if (worker->number == 0)
 		atomic_store_explicit(&run->ball, 0, memory_order_relaxed);
 	if (!rc_meet(&run->meeting))
 		return 0;
+	/* Two play at once, whatever turns they take elsewhere. */
+	if (turn)
+		turn->end();
 	if (worker->number == 0)
 		took = serve(run);
 	else if (worker->number == 1)
 		answer(run);
+	if (turn)
+		turn->begin();
 	return rc_meet(&run->meeting) ? took : 0;
 }

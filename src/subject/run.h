@@ -16,6 +16,7 @@ struct rc_arguments {
 	uint64_t describe, index, workers, ops, loop, stride, spacing, cells, one_shot_ns, sustained_ns;
 	uint64_t nudge_pause_ns, nudge_yield, nudge_sleep_ns, nudge_signal_ns; /* of a nudged program: one of them */
 	uint64_t nudge_chance, nudge_seed; /* chance of 2^64 that a window is widened; 0: each is */
+	uint64_t switch_ns;       /* of the global interpreter lock: the switch interval */
 	uint64_t tickets;         /* the sustained engine looks at what a program with RC_TICKETS logs */
 	int cpus[RC_WORKERS_MAX]; /* the first that each worker may use */
 	unsigned cpu_count;       /* 0: workers are not pinned */
@@ -30,7 +31,9 @@ struct rc_meeting {
 	atomic_ullong start; /* by the counter of ticks: when those who leave together start */
 	_Alignas(RC_LINE) atomic_uint sleepers;
 	atomic_int abandoned;
+	atomic_uint seen[2]; /* by a sanitizer: arrivals of even and of odd rounds */
 	unsigned parties;
+	const struct rc_turn *turn; /* NULL: the parties run as they come */
 	unsigned patience; /* turns of spinning before the CPU is given away; 0 where workers share one */
 };
 
@@ -132,6 +135,14 @@ static inline void rc_touch(char *memory, size_t bytes)
 
 /* worker.c: start the workers, wait, read what the parent must read; the status for the page. */
 enum rc_page_status rc_measure(struct rc_run *run);
+
+/* Are the workers tasks of one thread, of which this is not the first? What is the thread's is said once. */
+static inline bool rc_is_beside(const struct rc_worker *worker)
+{
+	const struct rc_turn *turn = worker->run->meeting.turn;
+
+	return turn && turn->await && worker->number > 0;
+}
 
 /* arguments.c: false, with a message on stderr, for anything that is not understood. */
 bool rc_arguments_read(int count, char **words, struct rc_arguments *arguments);

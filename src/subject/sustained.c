@@ -17,19 +17,24 @@ static void forget_intervals(struct rc_worker *worker)
 	worker->slices_used = 0;
 }
 
-/* The worker was at work from @before to @after. */
+/*
+ * The worker was at work from @before to @after. Of who takes turns that goes for all slices in between too: another's turn
+ * parted its operations there.
+ */
 static void note_interval(struct rc_worker *worker, uint64_t before, uint64_t after)
 {
 	struct rc_run *run = worker->run;
-	uint64_t slice = (after - run->slice_base) / SLICE_NS;
+	uint64_t last = (after - run->slice_base) / SLICE_NS;
+	uint64_t first = run->meeting.turn ? (before - run->slice_base) / SLICE_NS : last;
 
-	if (slice >= RC_SLICES_MAX)
-		return;
-	struct rc_interval *interval = &run->interval[worker->number][slice];
-	worker->slices_used = (unsigned)slice + 1;
-	if (!interval->last)
-		interval->first = before;
-	interval->last = after;
+	for (uint64_t slice = first; slice <= last && slice < RC_SLICES_MAX; slice++) {
+		struct rc_interval *interval = &run->interval[worker->number][slice];
+
+		worker->slices_used = (unsigned)slice + 1;
+		if (!interval->last)
+			interval->first = before;
+		interval->last = after;
+	}
 }
 
 /* Twice as many operations, or half as many, when @chunk of them took far less or far more than CHUNK_NS. */
@@ -133,7 +138,7 @@ bool rc_sustained(struct rc_worker *worker)
 		if (worker->number == 0 && harvest(worker, end))
 			atomic_store_explicit(&run->stop, 1, memory_order_relaxed);
 	}
-	engine->worker[worker->number].cpu_ns = rc_cpu_now() - cpu_ns;
+	engine->worker[worker->number].cpu_ns = rc_is_beside(worker) ? 0 : rc_cpu_now() - cpu_ns;
 	if (worker->number == 0)
 		engine->ended_ns = rc_now();
 	return rc_meet(&run->meeting);

@@ -8,9 +8,24 @@
 #ifndef RC_OPERATION_ENDS
 #ifdef RC_EXPLORE
 #include "../explore/remains.h"
-#define RC_OPERATION_ENDS() RC_CLEAR_REMAINS()
+#define RC_END_STEP() RC_CLEAR_REMAINS()
 #else
-#define RC_OPERATION_ENDS() __asm__ volatile("" ::: "memory")
+#define RC_END_STEP() __asm__ volatile("" ::: "memory")
+#endif
+/* Under a model whose workers take turns the end of an operation is a switch point (racecount/turns.h). */
+#ifdef RC_SWITCH_AT_END
+#define RC_OPERATION_ENDS() \
+	do { \
+		RC_END_STEP(); \
+		RC_SWITCH_AT_END(); \
+	} while (0)
+#else
+#define RC_OPERATION_ENDS() RC_END_STEP()
+#endif
+/* Of a stride as the explorer runs it: the worker's turn begins, and is over. */
+#ifndef RC_TURN_BEGINS
+#define RC_TURN_BEGINS() ((void)0)
+#define RC_TURN_ENDS() ((void)0)
 #endif
 #define RC_TRIAL                                                                                                    \
 	{                                                                                                           \
@@ -71,11 +86,13 @@ static void RC_LOCAL(trial_harvest)(void *cells, size_t spacing, size_t count, u
 static void RC_LOCAL(trial_stride)(void *cells, size_t spacing, size_t count, unsigned worker, int64_t delta,
 				   uint64_t ops)
 {
+	RC_TURN_BEGINS();
 	if (ops == 1) {
 		for (size_t i = 0; i < count; i++) {
 			counter_add((struct counter *)((char *)cells + i * spacing), worker, delta);
 			RC_OPERATION_ENDS();
 		}
+		RC_TURN_ENDS();
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -86,6 +103,7 @@ static void RC_LOCAL(trial_stride)(void *cells, size_t spacing, size_t count, un
 			RC_OPERATION_ENDS();
 		}
 	}
+	RC_TURN_ENDS();
 }
 
 /* On a cache line of its own: a short loop that crosses into the next line runs at half the speed. */

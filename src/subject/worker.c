@@ -46,28 +46,42 @@ static void ended_early(void)
 	_exit(RC_ENDED_EARLY);
 }
 
+static void run_engines(struct rc_worker *worker)
+{
+	struct rc_page *page = worker->run->page;
+	uint64_t round_trip = rc_round_trip(worker);
+
+	if (worker->number == 0)
+		page->round_trip_before_ns = round_trip;
+	if (worker->run->arguments.one_shot_ns && !rc_one_shot(worker))
+		return;
+	if (worker->run->arguments.sustained_ns && !rc_sustained(worker))
+		return;
+	round_trip = rc_round_trip(worker);
+	if (worker->number == 0)
+		page->round_trip_after_ns = round_trip;
+	rc_nudge_end();
+}
+
 static void work(void *context, unsigned number)
 {
 	struct rc_worker worker = { .run = context, .number = number };
 	struct rc_page *page = worker.run->page;
-	uint64_t round_trip;
+	const struct rc_turn *turn = worker.run->subject->model->turn;
 
 	if (worker.run->subject->model->processes)
 		atexit(ended_early);
-	pin(worker.run, number);
+	if (!rc_is_beside(&worker))
+		pin(worker.run, number);
 	rc_nudge_begin(worker.run, number);
+	if (turn && turn->begin)
+		turn->begin();
 	prepare(&worker);
-	round_trip = rc_round_trip(&worker);
-	if (number == 0)
-		page->round_trip_before_ns = round_trip;
-	if (worker.run->arguments.one_shot_ns && !rc_one_shot(&worker))
-		return;
-	if (worker.run->arguments.sustained_ns && !rc_sustained(&worker))
-		return;
-	round_trip = rc_round_trip(&worker);
-	if (number == 0)
-		page->round_trip_after_ns = round_trip;
-	rc_nudge_end();
+	run_engines(&worker);
+	if (turn && turn->end)
+		turn->end();
+	if (turn && turn->count)
+		turn->count(&page->gil);
 }
 
 /* Of cells that the workers do not share the parent reads its own, when all is over. */
@@ -95,6 +109,13 @@ static int64_t expected(const struct rc_run *run, enum rc_engine engine)
 	return sum;
 }
 
+static const char *refused_worker(const struct rc_model *model)
+{
+	if (model->turn && model->turn->await)
+		return "a worker task's stack (mmap)";
+	return model->processes ? "a worker process (fork)" : "a worker thread (pthread_create)";
+}
+
 enum rc_page_status rc_measure(struct rc_run *run)
 {
 	unsigned workers = (unsigned)run->arguments.workers, dead = 0;
@@ -112,8 +133,7 @@ enum rc_page_status rc_measure(struct rc_run *run)
 		atomic_store(&run->meeting.abandoned, 1);
 	int status = model->join(&dead);
 	if (refused)
-		return rc_refused(run->page, model->processes ? "a worker process (fork)" : "a worker thread (pthread_create)",
-				  refused);
+		return rc_refused(run->page, refused_worker(model), refused);
 	if (status) {
 		run->page->dead_worker = dead;
 		run->page->dead_status = status;

@@ -10,6 +10,7 @@ bench_scripts += %D%/one-shot/one-shot.sh
 bench_scripts += %D%/report.sh
 bench_scripts += %D%/share.sh
 bench_scripts += %D%/sustained/sustained.sh
+bench_scripts += %D%/turns/turns.sh
 EXTRA_DIST += $(bench_scripts)
 EXTRA_DIST += %D%/README.md
 EXTRA_DIST += %D%/bare.h
@@ -23,6 +24,7 @@ EXTRA_DIST += %D%/scaling/scaling.sh
 EXTRA_DIST += %D%/stamped.sh
 EXTRA_DIST += %D%/states.tsv
 EXTRA_DIST += %D%/sustained/bare.c
+EXTRA_DIST += %D%/turns/turns.c
 EXTRA_DIST += %D%/usage.c
 
 bench: racecount racecount-launch

@@ -119,6 +119,14 @@ racecount: --tickets: the one-shot engine logs nothing: leave --engine out, or c
 $ racecount run threads/global/none+plain/i32/inc --tickets --engine sustained --workers 4 --ops 300k
 ? 2
 racecount: --ops 300000: --tickets logs at most 1048576 values in a loop; the largest that fits with 4 workers is 262144
+$ racecount run gil/global/none+plain/i32/inc --switch-interval 0us
+? 2
+racecount: --switch-interval 0us: must be from 1 us to 100 ms
+...
+$ racecount run gil/global/none+plain/i32/inc --switch-interval 1s
+? 2
+racecount: --switch-interval 1s: must be from 1 us to 100 ms
+...
 $ racecount run --engine fast
 ? 2
 racecount: --engine fast: no such choice (there are: one-shot, sustained, both)

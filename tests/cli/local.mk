@@ -23,6 +23,7 @@ cli_tests += %D%/settings.t
 cli_tests += %D%/states.t
 cli_tests += %D%/steer.t
 cli_tests += %D%/tickets.t
+cli_tests += %D%/turns.t
 
 full_tests += $(cli_tests)
 plain_tests += %D%/check.sh

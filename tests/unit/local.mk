@@ -97,6 +97,7 @@ endif
 %C%_suites_SOURCES += %D%/test_file.c
 %C%_suites_SOURCES += %D%/test_flags.c
 %C%_suites_SOURCES += %D%/test_frame.c
+%C%_suites_SOURCES += %D%/test_gil.c
 %C%_suites_SOURCES += %D%/test_hash.c
 %C%_suites_SOURCES += %D%/test_holm.c
 %C%_suites_SOURCES += %D%/test_host.c
@@ -118,6 +119,7 @@ endif
 %C%_suites_SOURCES += %D%/test_observe.c
 %C%_suites_SOURCES += %D%/test_one_shot.c
 %C%_suites_SOURCES += %D%/test_page.c
+%C%_suites_SOURCES += %D%/test_page_gil.c
 %C%_suites_SOURCES += %D%/test_page_sustained.c
 %C%_suites_SOURCES += %D%/test_pages.c
 %C%_suites_SOURCES += %D%/test_parts.c
@@ -192,6 +194,7 @@ endif
 %C%_suites_SOURCES += %D%/test_sync_rwlock.c
 %C%_suites_SOURCES += %D%/test_sync_thread.c
 %C%_suites_SOURCES += %D%/test_tally.c
+%C%_suites_SOURCES += %D%/test_tasks.c
 %C%_suites_SOURCES += %D%/test_template.c
 %C%_suites_SOURCES += %D%/test_text.c
 %C%_suites_SOURCES += %D%/test_tickets.c
@@ -215,11 +218,13 @@ endif
 %C%_suites_SOURCES += src/explore/states.c
 %C%_suites_SOURCES += src/explore/writer.c
 %C%_suites_SOURCES += src/subject/arguments.c
+%C%_suites_SOURCES += src/subject/gil.c
 %C%_suites_SOURCES += src/subject/interval.c
 %C%_suites_SOURCES += src/subject/meeting.c
 %C%_suites_SOURCES += src/subject/nudge.c
 %C%_suites_SOURCES += src/subject/one_shot.c
 %C%_suites_SOURCES += src/subject/sustained.c
 %C%_suites_SOURCES += src/subject/tally.c
+%C%_suites_SOURCES += src/subject/tasks.c
 %C%_suites_SOURCES += src/subject/tickets.c
 %C%_suites_SOURCES += src/subject/tickets_loop.c

@@ -65,6 +65,7 @@
 	SUITE(file) \
 	SUITE(flags) \
 	SUITE(frame) \
+	SUITE(gil) \
 	SUITE(hash) \
 	SUITE(holm) \
 	SUITE(host) \
@@ -86,6 +87,7 @@
 	SUITE(observe) \
 	SUITE(one_shot) \
 	SUITE(page) \
+	SUITE(page_gil) \
 	SUITE(page_sustained) \
 	SUITE(pages) \
 	SUITE(parts) \
@@ -160,6 +162,7 @@
 	SUITE(sync_rwlock) \
 	SUITE(sync_thread) \
 	SUITE(tally) \
+	SUITE(tasks) \
 	SUITE(template) \
 	SUITE(text) \
 	SUITE(tickets) \

@@ -52,6 +52,12 @@ static void what_makes_no_sense_is_dropped(void)
 		{ "threads", "global", "mutex", "atomic-add", "inc", true },
 		{ "threads", "global", "mutex", "atomic-split", "inc", false },
 		{ "processes", "shm-open", "half-lock", "volatile", "inc-dec", false },
+		{ "hybrid", "global", "none", "plain", "inc", true }, /* shared by some */
+		{ "hybrid", "shm-open", "none", "plain", "inc", false },
+		{ "hybrid-gil", "heap", "mutex", "plain", "inc", true },
+		{ "tasks", "thread-local", "none", "plain", "inc", true }, /* one thread */
+		{ "gil", "thread-local", "none", "plain", "inc", false },
+		{ "threads", "global", "split-lock", "atomic-add", "inc", true },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -128,6 +134,26 @@ static void a_control_differs_in_its_counter_only(void)
 	CU_ASSERT_FALSE(case_control(&private, &control));
 }
 
+/* Where nothing can be lost at all, a control that cannot lose either would tell nothing. */
+static void the_control_of_a_model_that_never_loses_switches_in_the_window(void)
+{
+	static const struct {
+		const char *model, *control;
+	} rows[] = {
+		{ "gil-back-edge", "gil-call/global/none+plain/i32/inc" },
+		{ "tasks", "tasks-await/global/none+plain/i32/inc" },
+		{ "gil", "gil/global/none+plain/i32/inc" },
+		{ "tasks-await", "tasks-await/global/none+plain/i32/inc" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct case_point point = point_of(rows[i].model, "global", "mutex", "plain", "i32", "inc"), control;
+
+		CU_ASSERT_TRUE(case_control(&point, &control));
+		CU_ASSERT_STRING_EQUAL(control.name, rows[i].control);
+	}
+}
+
 CU_TestInfo case_tests[] = {
 	{ "a name is its path", a_name_is_its_path },
 	{ "what makes no sense is dropped", what_makes_no_sense_is_dropped },
@@ -135,5 +161,6 @@ CU_TestInfo case_tests[] = {
 	{ "the limit of operations is exact", the_limit_of_operations_is_exact },
 	{ "odd workers are refused where halves are needed", odd_workers_are_refused_where_halves_are_needed },
 	{ "a control differs in its counter only", a_control_differs_in_its_counter_only },
+	{ "the control of a model that never loses switches in the window", the_control_of_a_model_that_never_loses_switches_in_the_window },
 	CU_TEST_INFO_NULL,
 };

@@ -17,12 +17,12 @@ static size_t occurrences(const char *text, const char *what)
 
 static void a_counter_is_emitted_once_for_all_its_cases(void)
 {
-	const char *selectors[] = { "threads/*/none+plain/i32/*", "*/shm-open/per-thread/*" };
+	const char *selectors[] = { "threads/*/none+plain/i32/*", "threads/shm-open/per-thread/*", "processes/shm-open/per-thread/*" };
 	struct case_list cases = { 0 };
 	struct emit_program program;
 	size_t rows = 0, trials = 0;
 
-	CU_ASSERT_TRUE_FATAL(select_cases(selectors, 2, &cases, NULL));
+	CU_ASSERT_TRUE_FATAL(select_cases(selectors, 3, &cases, NULL));
 	emit_program(&cases, NULL, &program);
 	for (size_t i = 0; i < program.count; i++) {
 		rows += occurrences(program.units[i].text, "\t{ \"threads/") + occurrences(program.units[i].text, "\t{ \"processes/");
@@ -30,6 +30,58 @@ static void a_counter_is_emitted_once_for_all_its_cases(void)
 	}
 	CU_ASSERT_EQUAL(rows, cases.count);
 	CU_ASSERT_EQUAL(trials, 2);
+	emit_program_fini(&program);
+	case_list_fini(&cases);
+}
+
+/* Where no worker takes turns a counter has no switch points, whoever else is in the program; where they do, it has them. */
+static void switch_points_are_for_those_who_take_turns(void)
+{
+	const char *selectors[] = { "threads/global/none+plain/i32/inc", "hybrid/mmap-anon/none+plain/i32/inc",
+				    "gil/global/none+plain/i32/inc", "hybrid-gil/mmap-anon/none+plain/i32/inc",
+				    "tasks-await/global/none+plain/i32/inc", "tasks-await/global/mutex+plain/i32/inc",
+				    "gil/global/per-thread/own/inc", "threads/global/per-thread/own/inc",
+				    "threads/global/split-lock+plain/i32/inc" };
+	struct case_list cases = { 0 }, alone = { 0 };
+	struct emit_program program, before;
+	size_t with_points = 0, trials = 0, units;
+
+	CU_ASSERT_TRUE_FATAL(select_cases(selectors, 9, &cases, NULL));
+	CU_ASSERT_TRUE_FATAL(select_cases(selectors, 1, &alone, NULL));
+	emit_program(&cases, NULL, &program);
+	emit_program(&alone, NULL, &before);
+	units = program.count - 1; /* the last is the table */
+	for (size_t i = 0; i < units; i++) {
+		const char *text = program.units[i].text;
+
+		trials += occurrences(text, "= RC_TRIAL;");
+		with_points += occurrences(text, "#include \"racecount/turns.h\"");
+	}
+	CU_ASSERT_EQUAL(trials, 7); /* threads and hybrid share one, and so do gil and hybrid-gil */
+	CU_ASSERT_EQUAL(with_points, 3);
+	CU_ASSERT_STRING_EQUAL(program.units[0].text, before.units[0].text);
+	CU_ASSERT_PTR_NOT_NULL(strstr(program.units[units].text, ", 1, RC_GIL_TURN };"));
+	emit_program_fini(&program);
+	emit_program_fini(&before);
+	case_list_fini(&cases);
+	case_list_fini(&alone);
+}
+
+/* What it does in the window must be known where the access is read. */
+static void a_guard_in_the_window_goes_before_the_access(void)
+{
+	const char *selectors[] = { "threads/global/split-lock+plain/i32/inc", "threads/global/mutex+plain/i32/inc" };
+	struct case_list cases = { 0 };
+	struct emit_program program;
+	const char *guard, *access;
+
+	CU_ASSERT_TRUE_FATAL(select_cases(selectors, 2, &cases, NULL));
+	emit_program(&cases, NULL, &program);
+	CU_ASSERT_EQUAL_FATAL(program.count, 3);
+	CU_ASSERT_PTR_NULL(strstr(program.units[0].text, "split-lock"));
+	guard = strstr(program.units[1].text, "guards/split-lock.h");
+	access = strstr(program.units[1].text, "accesses/plain.h");
+	CU_ASSERT(guard && access && guard < access);
 	emit_program_fini(&program);
 	case_list_fini(&cases);
 }
@@ -83,6 +135,8 @@ static void a_stand_alone_file_needs_nothing_of_ours(void)
 
 CU_TestInfo emit_tests[] = {
 	{ "a counter is emitted once for all its cases", a_counter_is_emitted_once_for_all_its_cases },
+	{ "switch points are for those who take turns", switch_points_are_for_those_who_take_turns },
+	{ "a guard in the window goes before the access", a_guard_in_the_window_goes_before_the_access },
 	{ "a program may hold no case", a_program_may_hold_no_case },
 	{ "a line tells its case", a_line_tells_its_case },
 	{ "a stand-alone file needs nothing of ours", a_stand_alone_file_needs_nothing_of_ours },

@@ -106,6 +106,40 @@ static void loops(void)
 	CU_ASSERT(limits_loop(&list.points[0], &options) < CAMPAIGN_LOOP);
 	CU_ASSERT(limits_loop(&list.points[0], &options) > 0);
 	case_list_fini(&list);
+	/* A loop under the lock lasts several of its intervals. */
+	select_one("gil/global/none+plain/i32/inc", &list);
+	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), 4 * options.switch_ns);
+	options.switch_ns = RC_SWITCH_INTERVAL_LEAST_NS;
+	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), CAMPAIGN_GIL_LOOP_LEAST);
+	case_list_fini(&list);
+	select_one("tasks/global/none+plain/i32/inc", &list);
+	CU_ASSERT_EQUAL(limits_loop(&list.points[0], &options), CAMPAIGN_LOOP);
+	case_list_fini(&list);
+}
+
+static void no_strides_under_the_lock_unless_asked_for(void)
+{
+	static const struct {
+		const char *name;
+		enum engines asked, chosen;
+	} rows[] = {
+		{ "gil/global/none+plain/i32/inc", ENGINES_BOTH, ENGINES_SUSTAINED },
+		{ "gil/global/none+plain/i32/inc", ENGINES_ONE_SHOT, ENGINES_ONE_SHOT },
+		{ "gil/thread-local/none+plain/i32/inc", ENGINES_BOTH, ENGINES_BOTH },
+		{ "hybrid-gil/mmap-anon/none+plain/i32/inc", ENGINES_BOTH, ENGINES_BOTH },
+		{ "tasks/global/none+plain/i32/inc", ENGINES_BOTH, ENGINES_BOTH },
+		{ "threads/global/none+plain/i32/inc", ENGINES_BOTH, ENGINES_BOTH },
+	};
+	struct campaign_options options;
+	struct case_list list;
+
+	campaign_defaults(&options);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		options.engines = rows[i].asked;
+		select_one(rows[i].name, &list);
+		CU_ASSERT_EQUAL(limits_engines(&list.points[0], &options), rows[i].chosen);
+		case_list_fini(&list);
+	}
 }
 
 /* What a nudge makes long becomes fewer, so that a run ends about when it should, even where workers take turns. */
@@ -287,6 +321,7 @@ CU_TestInfo limits_tests[] = {
 	{ "this machine holds two workers", this_machine },
 	{ "what does not fit a cell is refused, with what would", cases },
 	{ "a loop is as asked, or as long as fits", loops },
+	{ "no strides under the lock unless asked for", no_strides_under_the_lock_unless_asked_for },
 	{ "a nudge leaves room for fewer", nudges },
 	{ "a lock that is spun for takes slices", spun_on },
 	{ "a trial that cannot end in time is refused", nudged_too_long },

@@ -59,6 +59,7 @@ static void parameters(void)
 	observe_parameters(&options, &order, &parameters);
 	CU_ASSERT_EQUAL(parameters.cells, 4 * CAMPAIGN_CELLS);
 	CU_ASSERT_FALSE(parameters.tickets);
+	CU_ASSERT_EQUAL(parameters.switch_ns, 0); /* threads have none */
 	forget(&parameters);
 	options.tickets = true;
 	observe_parameters(&options, &order, &parameters);

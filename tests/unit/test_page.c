@@ -48,6 +48,18 @@ static void fill(void)
 	};
 }
 
+static void a_lock_whose_counts_do_not_add_up_is_not_believed(void)
+{
+	char detail[PAGE_DETAIL_MAX];
+
+	fill();
+	page.gil = (struct rc_gil_page){ .taken = 10, .switches = 10 };
+	CU_ASSERT(page_check(&page, &asked, detail));
+	page.gil.switches++;
+	CU_ASSERT_FALSE(page_check(&page, &asked, detail));
+	CU_ASSERT_PTR_NOT_NULL(strstr(detail, "global interpreter lock"));
+}
+
 static void sound_page(void)
 {
 	char detail[PAGE_DETAIL_MAX];
@@ -228,6 +240,7 @@ static void sealed_page(void)
 }
 
 CU_TestInfo page_tests[] = {
+	{ "a lock whose counts do not add up is not believed", a_lock_whose_counts_do_not_add_up_is_not_believed },
 	{ "a page that adds up is sound and complete", sound_page },
 	{ "readings add up the workers, finals in order", readings_add_up },
 	{ "an engine that was not asked for is absent", engine_that_did_not_run },

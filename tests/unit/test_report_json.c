@@ -21,7 +21,7 @@ static const char document[] =
 	"\"started\":\"2024-05-04T10:11:12Z\",\"ended\":\"2024-05-04T10:12:12Z\",\"results\":["
 	"{\"case\":\"" SAFE "\",\"parameters\":{\"workers\":2,\"ops\":1,\"loop\":100000,\"stride\":64,\"spacing\":64,"
 	"\"cells\":4096,\"one_shot_ns\":60000000,\"sustained_ns\":40000000,\"engine\":\"both\",\"placement\":\"apart\","
-	"\"cc\":\"gcc\",\"cflags\":\"-O2 -g\",\"nudge\":\"none\",\"tickets\":false},"
+	"\"cc\":\"gcc\",\"cflags\":\"-O2 -g\",\"nudge\":\"none\",\"tickets\":false,\"switch_ns\":0},"
 	"\"truth\":{\"data_race\":false,\"wrong_result\":\"no\",\"reasons\":{\"data_race\":\"nothing unordered is plain\","
 	"\"wrong_result\":\"a reason\"}},\"runs\":1,\"trials\":100,\"updates\":200,\"lost\":0,"
 	"\"lost_updates\":0,\"share\":{\"median\":0.0,\"low\":0.0,\"high\":0.0,\"interval\":false},\"mixed\":false,\"interleaved\":1.0,"

@@ -31,12 +31,14 @@ static void test_round_trip(void)
 	options.steering = STEERING_ALL;
 	options.calibrate = true;
 	options.tickets = true;
+	options.switch_ns = 1000;
 	options.nudge = (struct nudge){ NUDGE_SLEEP, 250, 125000 };
 	settings_make(&options, &settings);
 	CU_ASSERT_STRING_EQUAL(settings.detectors, "tsan-clang");
 	campaign_defaults(&back);
 	CU_ASSERT_TRUE_FATAL(settings_take(&settings, "one", &back, NULL));
 	CU_ASSERT_EQUAL(back.workers, 5);
+	CU_ASSERT_EQUAL(back.switch_ns, 1000);
 	CU_ASSERT_EQUAL(back.runs, 7);
 	CU_ASSERT_TRUE(back.runs_given);
 	CU_ASSERT_EQUAL(back.loop, 12345);

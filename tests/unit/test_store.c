@@ -36,6 +36,7 @@ static void check_settings(const struct store_settings *have, const struct store
 	check_text(have->steering, want->steering);
 	CU_ASSERT_EQUAL(have->calibrate, want->calibrate);
 	CU_ASSERT_EQUAL(have->tickets, want->tickets);
+	CU_ASSERT_EQUAL(have->switch_ns, want->switch_ns);
 }
 
 static void check_campaign(const struct store_campaign *have, const struct store_campaign *want)
@@ -131,6 +132,7 @@ static void check_parameters(const struct store_parameters *have, const struct s
 	check_text(have->cflags, want->cflags);
 	check_text(have->nudge, want->nudge);
 	CU_ASSERT_EQUAL(have->tickets, want->tickets);
+	CU_ASSERT_EQUAL(have->switch_ns, want->switch_ns);
 }
 
 static void check_stack(const struct store_stack *have, const struct store_stack *want)

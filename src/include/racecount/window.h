@@ -2,7 +2,8 @@
 /*
  * window: the point between an update's load and its store. RC_WINDOW(worker) marks it in every
  * access that has both. It compiles to nothing, but in a program that is built with RC_NUDGED: there it is widened
- * by what the run asks for. A stand-alone file, or a model that switches there, gives it a body of its own.
+ * by what the run asks for, and under a model whose workers take turns: there it is a switch point (turns.h). A stand-alone file,
+ * or a guard that lets go of its lock there, gives it a body of its own, the latter around RC_BETWEEN(worker), which is that same.
  *
  * RC_FETCHED(worker, value) stands behind the store, outside the window: @value is what this update found, before it added.
  * Two updates that found the same have overwritten each other. It compiles to nothing, but in a program that is built with
@@ -13,7 +14,7 @@
 
 #include <stdint.h>
 
-#ifndef RC_WINDOW
+#ifndef RC_WIDEN
 #ifdef RC_NUDGED
 #include <stdint.h>
 
@@ -62,7 +63,7 @@ static inline void rc_nudge_window(void)
 		rc_nudge_call();
 }
 
-#define RC_WINDOW(worker) \
+#define RC_WIDEN(worker) \
 	do { \
 		(void)(worker); \
 		__asm__ volatile("" ::: "memory"); /* the load stays before, the store behind */ \
@@ -70,8 +71,22 @@ static inline void rc_nudge_window(void)
 		__asm__ volatile("" ::: "memory"); \
 	} while (0)
 #else
-#define RC_WINDOW(worker) ((void)(worker))
+#define RC_WIDEN(worker) ((void)(worker))
 #endif
+#endif
+
+#ifdef RC_SWITCH_IN_WINDOW
+#define RC_BETWEEN(worker) \
+	do { \
+		RC_WIDEN(worker); \
+		RC_SWITCH_IN_WINDOW(); \
+	} while (0)
+#else
+#define RC_BETWEEN(worker) RC_WIDEN(worker)
+#endif
+
+#ifndef RC_WINDOW
+#define RC_WINDOW(worker) RC_BETWEEN(worker)
 #endif
 
 #ifndef RC_FETCHED
