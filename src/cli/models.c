@@ -100,7 +100,7 @@ static void list(enum format format)
 	if (format == FORMAT_TSV)
 		puts("name\tclaim\tsubjects");
 	for (size_t i = 0; i < models_experiment_count; i++) {
-		const struct models_experiment *experiment = &models_experiments[i];
+		const struct models_experiment *experiment = models_experiments[i];
 		const char *subjects = !experiment->script ? "C" : experiment->in_c ? "C, Python" : "Python";
 
 		if (format == FORMAT_JSON)
@@ -292,7 +292,7 @@ enum exit_status command_models(int argc, char **argv)
 	const bool all = input.options.experiment_count == 0;
 
 	for (size_t i = 0; i < models_experiment_count && all; i++)
-		add_experiment(&input, &models_experiments[i]);
+		add_experiment(&input, models_experiments[i]);
 	display_init(&input.display, input.quiet);
 	input.options.experiments = input.experiments;
 	input.options.pythons = input.pythons;

@@ -74,7 +74,7 @@ static bool is_of_models(const char *entry)
 	bool ours = is_of(entry, "models.json") || is_of(entry, "models.tsv") || is_of(entry, "models-figures.tsv");
 
 	for (size_t i = 0; i < models_experiment_count * LENGTH(plot_kinds) && !ours; i++) {
-		char *name = text_format("models-%s.%s", models_experiments[i / LENGTH(plot_kinds)].name, plot_kinds[i % LENGTH(plot_kinds)]);
+		char *name = text_format("models-%s.%s", models_experiments[i / LENGTH(plot_kinds)]->name, plot_kinds[i % LENGTH(plot_kinds)]);
 
 		ours = is_of(entry, name);
 		free(name);

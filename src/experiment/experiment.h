@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * experiment: racecount-experiment does one run of one experiment about execution models and writes one JSON document.
- * racecount starts it (src/models/) and judges what it measured; here nothing is judged. libc and pthreads only.
+ * racecount starts it (src/models/) and judges what it measured; here nothing is judged. Beside libc and pthreads it has
+ * libuv, and the replica of the global interpreter lock that generated programs have.
  */
 #ifndef EXPERIMENT_EXPERIMENT_H
 #define EXPERIMENT_EXPERIMENT_H

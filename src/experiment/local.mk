@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What measures is built without sanitizers, whatever is asked for.
-racecount_experiment_CFLAGS = $(RC_STANDARD) $(RC_WARNINGS) -pthread
+racecount_experiment_CFLAGS = $(RC_STANDARD) $(RC_WARNINGS) $(UV_CFLAGS) -pthread
 racecount_experiment_LDFLAGS = -pthread
+racecount_experiment_LDADD = $(UV_LIBS)
 racecount_experiment_SOURCES += %D%/at_once.c
 racecount_experiment_SOURCES += %D%/costs.c
 racecount_experiment_SOURCES += %D%/cpu_bound.c
@@ -17,3 +18,4 @@ racecount_experiment_SOURCES += %D%/processes.c
 racecount_experiment_SOURCES += %D%/switches.c
 racecount_experiment_SOURCES += %D%/task.c
 racecount_experiment_SOURCES += %D%/task.h
+racecount_experiment_SOURCES += src/subject/gil.c

@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+src_libracecount_a_SOURCES += %D%/experiments/at_once.c
+src_libracecount_a_SOURCES += %D%/experiments/convoy.c
+src_libracecount_a_SOURCES += %D%/experiments/costs.c
+src_libracecount_a_SOURCES += %D%/experiments/counter.c
+src_libracecount_a_SOURCES += %D%/experiments/cpu_bound.c
+src_libracecount_a_SOURCES += %D%/experiments/event_loop.c
+src_libracecount_a_SOURCES += %D%/experiments/io_bound.c
+src_libracecount_a_SOURCES += %D%/experiments/processes.c
 src_libracecount_a_SOURCES += %D%/models.h
 src_libracecount_a_SOURCES += %D%/models_claim.c
 src_libracecount_a_SOURCES += %D%/models_claim.h
@@ -11,6 +19,5 @@ src_libracecount_a_SOURCES += %D%/models_reading.c
 src_libracecount_a_SOURCES += %D%/models_reading.h
 src_libracecount_a_SOURCES += %D%/models_run.c
 src_libracecount_a_SOURCES += %D%/models_run.h
-src_libracecount_a_SOURCES += %D%/models_rules.c
 src_libracecount_a_SOURCES += %D%/models_subject.c
 src_libracecount_a_SOURCES += %D%/models_subject.h

@@ -88,6 +88,9 @@ struct models_rule {
 	const char *absent;  /* why a subject may lack it; NULL: it never does */
 };
 
+/* Why a claim about the GIL may not hold. */
+#define MODELS_NO_GIL "this interpreter has no lock that all its threads share, or gives it back in this loop"
+
 struct models_experiment {
 	const char *name;
 	const char *summary; /* the claim of the notes */
@@ -102,16 +105,14 @@ struct models_experiment {
 	size_t rule_count;
 };
 
-extern const struct models_experiment models_experiments[];
+/* Each with its claims in experiments/NAME.c. */
+extern const struct models_experiment models_at_once, models_convoy, models_costs, models_counter, models_cpu_bound,
+	models_event_loop, models_io_bound, models_processes;
+extern const struct models_experiment *const models_experiments[]; /* all, by name */
 extern const size_t models_experiment_count;
 
 /* models_find: the experiment @name; NULL with @error (STATUS_USAGE, with a suggestion). */
 const struct models_experiment *models_find(const char *name, struct error *error);
-
-/* The rules of each, in models_rules.c. */
-extern const struct models_rule models_rules_costs[4], models_rules_cpu_bound[7], models_rules_io_bound[6],
-	models_rules_at_once[6], models_rules_convoy[2], models_rules_counter[3], models_rules_event_loop[6],
-	models_rules_processes[6];
 
 /* models_run_fini, models_data_fini: give back what they own. */
 void models_run_fini(struct models_run *run);

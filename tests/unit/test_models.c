@@ -31,13 +31,13 @@ static void tables(void)
 
 	CU_ASSERT_PTR_NOT_NULL_FATAL(folder);
 	for (size_t i = 0; i < models_experiment_count; i++) {
-		const struct models_experiment *experiment = &models_experiments[i];
+		const struct models_experiment *experiment = models_experiments[i];
 		char *script = text_format("%s/python/%s", folder, experiment->script ? experiment->script : "request.py");
 		char *plot = text_format("%s/plots/%s.gp", folder, experiment->picture);
 
 		CU_ASSERT_TRUE(file_exists(script));
 		CU_ASSERT_TRUE(file_exists(plot));
-		CU_ASSERT(i == 0 || strcmp(models_experiments[i - 1].name, experiment->name) < 0);
+		CU_ASSERT(i == 0 || strcmp(models_experiments[i - 1]->name, experiment->name) < 0);
 		CU_ASSERT(!experiment->in_c || (experiment->amount > 0 && experiment->quick_amount > 0));
 		CU_ASSERT(!experiment->script || (experiment->python_amount > 0 && experiment->quick_python_amount > 0));
 		for (size_t j = 0; j < experiment->rule_count; j++)

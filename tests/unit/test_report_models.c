@@ -29,8 +29,8 @@ static void sample(struct models_result *result)
 	result->data[2] = (struct models_data){
 		.experiment = models_find("counter", NULL), .subject = "Python", .python = true, .missing = "no Python \033[31mhere",
 	};
-	models_judge(&models_rules_costs[0], &result->data[0], 2, &result->claims[0]);
-	models_judge(&models_rules_counter[0], &result->data[2], 2, &result->claims[1]);
+	models_judge(&models_costs.rules[0], &result->data[0], 2, &result->claims[0]);
+	models_judge(&models_counter.rules[0], &result->data[2], 2, &result->claims[1]);
 }
 
 static void sample_fini(struct models_result *result)

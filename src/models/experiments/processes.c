@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/models.h"
+
+#define OWN_MEMORY "fork gives each process a copy: the parent sees none of what they count"
+#define SHARED_MEMORY "what one counts between load and store of the other is overwritten"
+#define SHARED_LOCK "one waits for the other's store"
+#define NOT_SEEN "none was lost in these runs; nothing prevents it"
+
+static const struct models_rule rules[] = {
+	{ .name = "processes/own-memory", .claim = "each process has its own memory: a global counter is not shared",
+	  .question = ASKS_ALL_LOST, .figure = "lost-own-memory", .workers = 2, .bound = 1e6, .yes = OWN_MEMORY, .no = "the parent saw a count" },
+	{ .name = "processes/shared-memory", .claim = "in memory that processes share, a counter goes wrong again",
+	  .question = ASKS_LOST, .figure = "lost-shared-memory", .workers = 2, .yes = SHARED_MEMORY, .no = NOT_SEEN },
+	{ .name = "processes/shared-lock", .claim = "with a lock between processes it does not",
+	  .question = ASKS_NONE_LOST, .figure = "lost-shared-lock", .workers = 2, .yes = SHARED_LOCK, .no = "the lock kept nobody out" },
+	{ .name = "processes/python-own-memory", .claim = "each process of multiprocessing has its own memory: a global is not shared",
+	  .python = true, .question = ASKS_ALL_LOST, .figure = "lost-own-memory", .workers = 2, .bound = 1e6, .yes = OWN_MEMORY,
+	  .no = "the parent saw a count" },
+	{ .name = "processes/python-shared-memory", .claim = "multiprocessing.Value goes wrong (value += 1), though it has a lock",
+	  .python = true, .question = ASKS_LOST, .figure = "lost-shared-memory", .workers = 2,
+	  .yes = "its lock is taken for the load, and again for the store", .no = NOT_SEEN },
+	{ .name = "processes/python-shared-lock", .claim = "with get_lock() around the whole it does not", .python = true,
+	  .question = ASKS_NONE_LOST, .figure = "lost-shared-lock", .workers = 2, .yes = SHARED_LOCK, .no = "the lock kept nobody out" },
+};
+
+const struct models_experiment models_processes = {
+	.name = "processes", .summary = "each process has its own memory, so the GIL is no problem",
+	.script = "processes.py", .in_c = true, .amount = 16000, .quick_amount = 8000, .python_amount = 60, .quick_python_amount = 20,
+	.picture = "counter", .title = "What two processes lose of a counter", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
+};
