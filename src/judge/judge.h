@@ -4,6 +4,7 @@
 #define JUDGE_JUDGE_H
 
 #include "judge/judge_bursts.h"
+#include "judge/judge_gil.h"
 #include "judge/statistics.h"
 
 #include "store/store.h"
@@ -95,6 +96,7 @@ struct judge_result {
 	struct judge_detector detectors[2];
 	size_t detector_count;
 	struct judge_bursts bursts;   /* sustained */
+	struct judge_gil gil;
 	bool has_control;             /* it has plain runs that ended ok, steered alike */
 	bool control_wrong;           /* in either engine */
 	uint64_t control_trials, control_lost;

@@ -282,6 +282,7 @@ void judge_observe(const struct judge_runs *sorted, const struct store_case *poi
 			add_plain_run(runs[i], &room, result);
 	merge_finals(result);
 	judge_bursts_end(point, &result->bursts);
+	judge_gil(runs, count, &result->gil);
 	result->first_loss_ns = first_loss(runs, count);
 	for (size_t class = 0; class < CLASSES; class++)
 		observe_class(runs, count, class, result);

@@ -3,6 +3,7 @@
 
 #include "report/report_bursts.h"
 #include "report/report_explored.h"
+#include "report/report_gil.h"
 #include "report/report_value.h"
 #include "report/report_words.h"
 
@@ -182,6 +183,7 @@ static json_t *result_json(const struct judge_result *result)
 	set(object, "status", status_json(result));
 	set(object, "bursts", report_bursts_json(result));
 	set(object, "workers", report_bursts_workers(result));
+	set(object, "gil", report_gil_json(result));
 	set(object, "detectors", detectors_json(result));
 	set(object, "explorer", report_explored_json(result));
 	set(object, "control", control_json(result));

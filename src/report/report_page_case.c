@@ -2,6 +2,7 @@
 #include "report/report_page.h"
 
 #include "report/report_bursts.h"
+#include "report/report_gil.h"
 #include "report/report_html.h"
 #include "report/report_text.h"
 #include "report/report_words.h"
@@ -111,6 +112,7 @@ static void add_numbers(const struct report_page *page, const struct judge_resul
 		add_fact(page->text, "updates lost, both engines", words.data);
 	}
 	report_bursts_facts(page->text, result);
+	report_gil_facts(page->text, result);
 	add_control(page, result);
 	text_add(page->text, "</dl>\n");
 	text_fini(&words);

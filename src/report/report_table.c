@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include "report/report_bursts.h"
+#include "report/report_gil.h"
 #include "report/report_explored.h"
 #include "report/report_summary.h"
 #include "report/report_text.h"
@@ -292,6 +293,7 @@ static char *explanation(const struct table *table, const struct judge_result *r
 	}
 	report_explored_explain(&text, result);
 	report_bursts_explain(&text, result);
+	report_gil_explain(&text, result);
 	return text_take(&text);
 }
 

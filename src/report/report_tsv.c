@@ -5,11 +5,12 @@
  * bounds: only where nothing wrong was seen, 95 %. tsan_*: runs that could be read, those with a race on the counter.
  * explorer*: its verdict, whether that is what the case promises, and how many final values were seen that it says cannot be.
  * tickets to rollback_longest: only with --tickets; survived: of each worker's updates, by number, only where the workload tells.
- * setting: its name, where a case has a line for each of several, or was calibrated.
+ * gil_*: only where the model has a global interpreter lock. setting: its name, where a case has a line for each of several, or was calibrated.
  */
 #include "report/report.h"
 
 #include "report/report_bursts.h"
+#include "report/report_gil.h"
 #include "report/report_text.h"
 #include "report/report_words.h"
 
@@ -95,13 +96,15 @@ static void add_result(const struct judge_result *result, struct text *text)
 	report_bursts_fields(text, result);
 	add_steering(result, text);
 	report_add_field(text, result->first_loss_ns > 0 ? (double)result->first_loss_ns / 1e9 : NAN);
+	report_gil_fields(text, result);
 	text_add(text, "\n");
 }
 
 void report_tsv(const struct store_campaign *campaign, const struct judgement *judgement, struct text *text)
 {
 	(void)campaign;
-	text_addf(text, "%s%s\tsetting\tplacement\tnudge\tstride\tspacing\ttime_to_first_loss_s\n", header, report_bursts_header);
+	text_addf(text, "%s%s\tsetting\tplacement\tnudge\tstride\tspacing\ttime_to_first_loss_s%s\n", header, report_bursts_header,
+		  report_gil_header);
 	for (size_t i = 0; i < judgement->count; i++)
 		add_result(&judgement->results[i], text);
 }

@@ -5,6 +5,7 @@
 #include "run/host.h"
 #include "run/limits.h"
 #include "run/page.h"
+#include "run/page_gil.h"
 #include "run/placement.h"
 
 #include "base/clock.h"
@@ -195,6 +196,7 @@ static void read_page(struct observation *this, char unsound[PAGE_DETAIL_MAX])
 	} else if (page_check(&this->page, &this->asked, unsound)) {
 		for (int engine = 0; engine < RC_ENGINES; engine++)
 			page_reading(&this->page, &this->asked, engine, &run->reading[engine]);
+		page_gil_keep(&this->page.gil, &run->gil);
 		run->round_trip_before_ns = this->page.round_trip_before_ns;
 		run->round_trip_after_ns = this->page.round_trip_after_ns;
 		if (this->page.status == RC_PAGE_DONE)

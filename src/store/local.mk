@@ -7,6 +7,7 @@ src_libracecount_a_SOURCES += %D%/migrate.c
 src_libracecount_a_SOURCES += %D%/migrate.h
 src_libracecount_a_SOURCES += %D%/schema.c
 src_libracecount_a_SOURCES += %D%/schema.h
+src_libracecount_a_SOURCES += %D%/schema_columns.c
 src_libracecount_a_SOURCES += %D%/schema_tables.c
 src_libracecount_a_SOURCES += %D%/schema_tables.h
 src_libracecount_a_SOURCES += %D%/store.c

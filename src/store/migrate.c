@@ -53,6 +53,17 @@ static void add_schema_4(int64_t schema, struct text *sql)
 			      "ALTER TABLE settings ADD COLUMN \"switch_ns\" INTEGER NOT NULL DEFAULT 0;");
 }
 
+/* Schema 5: what became of the global interpreter lock in each run. */
+static void add_schema_5(struct text *sql)
+{
+	text_add(sql, "ALTER TABLE run ADD COLUMN \"gil_taken\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"gil_switches\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"gil_drop_requests\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"gil_waits\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"gil_wait_median_ns\" INTEGER NOT NULL DEFAULT 0;"
+		      "ALTER TABLE run ADD COLUMN \"gil_wait_99_ns\" INTEGER NOT NULL DEFAULT 0;");
+}
+
 bool migrate_tables(struct store *store, int64_t schema, struct error *error)
 {
 	struct text sql = { 0 };
@@ -63,6 +74,8 @@ bool migrate_tables(struct store *store, int64_t schema, struct error *error)
 		add_schema_3(schema, &sql);
 	if (schema < 4)
 		add_schema_4(schema, &sql);
+	if (schema < 5)
+		add_schema_5(&sql);
 	bool good = !sql.data || connection_execute(store, sql.data, doing, error);
 
 	text_fini(&sql);

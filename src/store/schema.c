@@ -18,30 +18,32 @@ size_t schema_key_count(enum table table)
 	return schema_tables[table].key_count;
 }
 
-static void add_names(const struct schema_table *table, struct text *sql)
+static void add_names(const struct schema_columns *columns, struct text *sql)
 {
-	for (size_t i = 0; i < table->count; i++)
-		text_addf(sql, "%s\"%s\"", i ? ", " : "", table->columns[i].name);
+	for (size_t i = 0; i < columns->count; i++)
+		text_addf(sql, "%s\"%s\"", i ? ", " : "", columns->list[i].name);
 }
 
 void schema_add_create(enum table which, struct text *sql)
 {
 	const struct schema_table *table = &schema_tables[which];
+	const struct schema_columns *columns = &schema_columns[which];
 
 	text_addf(sql, "CREATE TABLE \"%s\" (%s", table->name, table->keys_schema);
-	for (size_t i = 0; i < table->count; i++)
-		text_addf(sql, "\"%s\" %s, ", table->columns[i].name, field_type(table->columns[i].kind));
+	for (size_t i = 0; i < columns->count; i++)
+		text_addf(sql, "\"%s\" %s, ", columns->list[i].name, field_type(columns->list[i].kind));
 	text_addf(sql, "%s) %s;", table->constraints, table->options);
 }
 
 void schema_add_insert(enum table which, struct text *sql)
 {
 	const struct schema_table *table = &schema_tables[which];
+	const struct schema_columns *columns = &schema_columns[which];
 
 	text_addf(sql, "INSERT INTO \"%s\" (%s", table->name, table->keys);
-	add_names(table, sql);
+	add_names(columns, sql);
 	text_add(sql, ") VALUES (");
-	for (size_t i = 0; i < table->key_count + table->count; i++)
+	for (size_t i = 0; i < table->key_count + columns->count; i++)
 		text_add(sql, i ? ", ?" : "?");
 	text_add(sql, ")");
 }
@@ -49,20 +51,22 @@ void schema_add_insert(enum table which, struct text *sql)
 void schema_add_select(enum table which, struct text *sql)
 {
 	const struct schema_table *table = &schema_tables[which];
+	const struct schema_columns *columns = &schema_columns[which];
 
 	text_addf(sql, "SELECT %s, %s", table->row, table->keys);
-	add_names(table, sql);
+	add_names(columns, sql);
 	text_addf(sql, " FROM \"%s\" WHERE %s", table->name, table->where);
 }
 
 bool schema_bind(enum table which, sqlite3_stmt *statement, const void *object, struct fault *fault)
 {
 	const struct schema_table *table = &schema_tables[which];
+	const struct schema_columns *columns = &schema_columns[which];
 	int place = (int)table->key_count + 1;
 
-	for (size_t i = 0; i < table->count; i++) {
-		fault->column = table->columns[i].name;
-		fault->why = field_bind(&table->columns[i], statement, place + (int)i, object);
+	for (size_t i = 0; i < columns->count; i++) {
+		fault->column = columns->list[i].name;
+		fault->why = field_bind(&columns->list[i], statement, place + (int)i, object);
 		if (fault->why)
 			return false;
 	}
@@ -72,11 +76,12 @@ bool schema_bind(enum table which, sqlite3_stmt *statement, const void *object, 
 bool schema_read(enum table which, sqlite3_stmt *statement, void *object, struct fault *fault)
 {
 	const struct schema_table *table = &schema_tables[which];
+	const struct schema_columns *columns = &schema_columns[which];
 	int place = (int)table->key_count + 1; /* after the row's number */
 
-	for (size_t i = 0; i < table->count; i++) {
-		fault->column = table->columns[i].name;
-		fault->why = field_read(&table->columns[i], statement, place + (int)i, object);
+	for (size_t i = 0; i < columns->count; i++) {
+		fault->column = columns->list[i].name;
+		fault->why = field_read(&columns->list[i], statement, place + (int)i, object);
 		if (fault->why)
 			return false;
 	}
@@ -85,8 +90,8 @@ bool schema_read(enum table which, sqlite3_stmt *statement, void *object, struct
 
 void schema_free(enum table which, void *object)
 {
-	for (size_t i = 0; i < schema_tables[which].count; i++)
-		field_free(&schema_tables[which].columns[i], object);
+	for (size_t i = 0; i < schema_columns[which].count; i++)
+		field_free(&schema_columns[which].list[i], object);
 }
 
 bool schema_read_engine(sqlite3_stmt *statement, int place, size_t *engine, struct fault *fault)
@@ -97,6 +102,20 @@ bool schema_read_engine(sqlite3_stmt *statement, int place, size_t *engine, stru
 	fault->column = column.name;
 	fault->why = field_read(&column, statement, place, &index);
 	*engine = index;
+	return !fault->why;
+}
+
+bool schema_check_gil(const struct store_gil *gil, struct fault *fault)
+{
+	*fault = (struct fault){ NULL, NULL };
+	if (gil->switches > gil->taken)
+		*fault = (struct fault){ "gil_switches", "is more than gil_taken" };
+	else if (gil->drop_requests > gil->taken)
+		*fault = (struct fault){ "gil_drop_requests", "is more than gil_taken" };
+	else if (gil->waits > gil->taken)
+		*fault = (struct fault){ "gil_waits", "is more than gil_taken" };
+	else if (gil->median_ns > gil->slow_ns)
+		*fault = (struct fault){ "gil_wait_median_ns", "is more than gil_wait_99_ns" };
 	return !fault->why;
 }
 

@@ -66,6 +66,7 @@ bool schema_read_engine(sqlite3_stmt *statement, int column, size_t *engine, str
  * What must hold between values: of what is written, because it could not be read again otherwise, and of what is
  * read. False with @fault.
  */
+bool schema_check_gil(const struct store_gil *gil, struct fault *fault);
 bool schema_check_reading(const struct store_reading *reading, struct fault *fault);
 bool schema_check_worker(const struct store_worker *worker, struct fault *fault);
 bool schema_check_calibration(const struct store_calibration *calibration, struct fault *fault);

@@ -13,11 +13,16 @@ struct schema_table {
 	const char *constraints, *options;
 	const char *row, *row_name;     /* what numbers its rows, and what that is called in messages */
 	const char *where;              /* which rows are read, and in which order */
-	const struct field_column *columns;
+};
+
+/* The columns that a struct has fields for. */
+struct schema_columns {
+	const struct field_column *list;
 	size_t count;
 };
 
-extern const struct schema_table schema_tables[TABLES];
+extern const struct schema_table schema_tables[TABLES];     /* schema_tables.c */
+extern const struct schema_columns schema_columns[TABLES]; /* schema_columns.c */
 extern const char *const schema_states[]; /* ends with NULL */
 
 #endif

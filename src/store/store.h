@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define STORE_SCHEMA 4 /* what each brought: src/store/migrate.c */
+#define STORE_SCHEMA 5 /* what each brought: src/store/migrate.c */
 #define STORE_ENGINES 2 /* as enum rc_engine: one-shot, sustained */
 
 enum run_status {
@@ -117,6 +117,13 @@ struct store_settings {
 	uint64_t switch_ns;      /* 0: as it always was, in a store of before it could be chosen */
 };
 
+/* What became of the global interpreter lock in a run, all processes' together; taken 0: there was none. */
+struct store_gil {
+	uint64_t taken, switches, drop_requests;
+	uint64_t waits;               /* of taken, those that did not find it free */
+	uint64_t median_ns, slow_ns;  /* half of the waits, and 99 % of them, were shorter */
+};
+
 struct store_run {
 	char *case_name;
 	char *flavour;       /* plain, tsan-gcc, tsan-clang */
@@ -132,6 +139,7 @@ struct store_run {
 	uint64_t page_bytes;    /* size of a memory page; 0: stored by an older racecount */
 	uint64_t nudge_seed;    /* of what the nudge left to chance */
 	char *cpus;          /* "0,1": where the workers were pinned, in worker order; "0+1,0+1": each to several; "" when free */
+	struct store_gil gil;
 	struct store_parameters parameters;
 	struct store_reading reading[STORE_ENGINES];
 	struct store_report *reports;

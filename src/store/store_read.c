@@ -182,6 +182,7 @@ static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct erro
 	struct store_campaign *campaign = loader->campaign;
 	int64_t number = sqlite3_column_int64(statement, 0);
 	size_t i = campaign->run_count++;
+	struct fault fault;
 
 	campaign->runs = text_grow(campaign->runs, &loader->run_room, i + 1, sizeof(*campaign->runs));
 	campaign->runs[i] = (struct store_run){ 0 };
@@ -190,6 +191,7 @@ static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct erro
 	memset(loader->final_room, 0, sizeof(loader->final_room));
 	memset(loader->worker_room, 0, sizeof(loader->worker_room));
 	return read_row(loader, TABLE_RUN, statement, loader->run, error) &&
+	       (schema_check_gil(&loader->run->gil, &fault) || refuse(loader, TABLE_RUN, statement, &fault, error)) &&
 	       read_rows(loader, TABLE_READING, NULL, number, take_reading, error) &&
 	       read_rows(loader, TABLE_FINAL, NULL, number, take_final, error) &&
 	       read_rows(loader, TABLE_WORKER, NULL, number, take_worker, error) &&

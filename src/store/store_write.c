@@ -107,7 +107,10 @@ static bool write_report(struct store *store, int64_t run, int64_t position, con
 static bool write_run(struct store *store, const char *id, const struct store_run *run, struct error *error)
 {
 	const struct key key = { .text = id };
+	struct fault fault;
 
+	if (!schema_check_gil(&run->gil, &fault))
+		return refuse(store, TABLE_RUN, &fault, error);
 	if (!write_row(store, TABLE_RUN, &key, run, error))
 		return false;
 	int64_t number = sqlite3_last_insert_rowid(store->db);

@@ -104,6 +104,7 @@ endif
 %C%_suites_SOURCES += %D%/test_interval.c
 %C%_suites_SOURCES += %D%/test_judge.c
 %C%_suites_SOURCES += %D%/test_judge_bursts.c
+%C%_suites_SOURCES += %D%/test_judge_gil.c
 %C%_suites_SOURCES += %D%/test_judge_explored.c
 %C%_suites_SOURCES += %D%/test_judge_observe.c
 %C%_suites_SOURCES += %D%/test_judge_parameters.c

@@ -87,6 +87,7 @@ static inline struct store_run fixture_run(char *case_name, char *flavour, unsig
 		.wall_ns = 105000000, .cpu_ns = 190000000, .launcher_cpu_ns = 900000, .max_rss = INT64_MAX,
 		.round_trip_before_ns = 60, .round_trip_after_ns = 61, .latency_class = "near", .load = 1.5,
 		.steal = 0.0625, .cpus = "0,1", .frequency_khz = 3400000, .page_bytes = 4096, .nudge_seed = UINT64_MAX,
+		.gil = { .taken = INT64_MAX, .switches = 6, .drop_requests = 5, .waits = 4, .median_ns = 2048, .slow_ns = 4096 },
 		.parameters = { .workers = 2, .ops = 1, .loop = 100000, .stride = 1024, .spacing = 128, .cells = 4096,
 				.one_shot_ns = 60000000, .sustained_ns = 40000000, .engine = "both",
 				.placement = "apart", .cc = "gcc", .cflags = "-O2 -g", .nudge = "none", .tickets = true,

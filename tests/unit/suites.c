@@ -72,6 +72,7 @@
 	SUITE(interval) \
 	SUITE(judge) \
 	SUITE(judge_bursts) \
+	SUITE(judge_gil) \
 	SUITE(judge_explored) \
 	SUITE(judge_observe) \
 	SUITE(judge_parameters) \

@@ -39,7 +39,8 @@ static void check_old(const struct store_campaign *have, unsigned schema)
 		CU_ASSERT_STRING_EQUAL(have->settings.steering, "given");
 	CU_ASSERT_FALSE(have->runs[0].parameters.tickets);
 	CU_ASSERT_EQUAL(have->runs[0].parameters.switch_ns, 0);
-	CU_ASSERT_EQUAL(have->runs[0].page_bytes, 0);
+	CU_ASSERT_EQUAL(have->runs[0].page_bytes, schema < 4 ? 0 : 4096);
+	CU_ASSERT_EQUAL(have->runs[0].gil.taken, 0);
 	CU_ASSERT_EQUAL(have->calibration_count, 0);
 	CU_ASSERT_EQUAL(have->runs[0].reading[0].final_count, 2);
 	for (size_t i = 0; i < have->run_count; i++)

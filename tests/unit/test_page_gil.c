@@ -29,13 +29,16 @@ static void counts_that_do_not_add_up_are_seen(void)
 static void waits_are_told_by_their_share(void)
 {
 	const struct rc_gil_page none = { 0 };
-	/* 100 times: 60 found it free, 30 waited 1024 ns and more, 9 a millisecond, one very long. */
-	const struct rc_gil_page page = { .taken = 100, .waits = { [10] = 30, [20] = 9, [RC_GIL_WAITS - 1] = 1 } };
+	/* 100 waited: 60 for 1024 ns and more, 39 for a millisecond, one very long; 900 found it free. */
+	const struct rc_gil_page page = { .taken = 1000, .waits = { [10] = 60, [20] = 39, [RC_GIL_WAITS - 1] = 1 } };
 
+	CU_ASSERT_EQUAL(page_gil_waits(&none), 0);
+	CU_ASSERT_EQUAL(page_gil_waits(&page), 100);
 	CU_ASSERT_EQUAL(page_gil_wait_ns(&none, 0.5), 0);
-	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.5), 0);
-	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.6), 0);
-	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.9), UINT64_C(1) << 11);
+	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0), UINT64_C(1) << 11);
+	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.5), UINT64_C(1) << 11);
+	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.6), UINT64_C(1) << 11);
+	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.61), UINT64_C(1) << 21);
 	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 0.99), UINT64_C(1) << 21);
 	CU_ASSERT_EQUAL(page_gil_wait_ns(&page, 1), UINT64_C(1) << RC_GIL_WAITS);
 }

@@ -30,7 +30,7 @@ static const char document[] =
 	"\"lost_per_million\":{\"median\":null,\"low\":null,\"high\":null,\"interval\":null},\"interleaved\":1.0}],"
 	"\"finals\":[{\"value\":9000000000000000000,\"seen\":100}],\"bound\":{\"runs_below\":0.95,\"per_update_below\":0.015},"
 	"\"status\":{\"ok\":1,\"crash\":0,\"hang\":0,\"out_of_memory\":0,\"broken_page\":0,\"stopped\":0,\"refused\":0},"
-	"\"bursts\":null,\"workers\":[],"
+	"\"bursts\":null,\"workers\":[],\"gil\":null,"
 	"\"detectors\":{\"tsan-gcc\":{\"runs\":1,\"seen\":0,\"failed\":0,\"visible\":\"never\",\"answer\":\"silent\"}},\"explorer\":null,\"control\":{\"trials\":100,\"lost\":31,\"share\":0.31},"
 	"\"verdict\":\"as-promised\",\"because\":\"a right result is promised, none was wrong\",\"trouble\":null,"
 	"\"time_to_first_loss_s\":null,\"setting\":null,\"calibration\":null}]}";

@@ -31,7 +31,7 @@ static void test_lines(void)
 	judge_campaign(&campaign, &judgement);
 	report_tsv(&campaign, &judgement, &text);
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n" CASE "\twrong-shown\tby a data race\tyes\tlost\t7\t7000\t14000\t1750\t1750\t"
-						 "0.25\t0.25\t0.25\t1\t0\t1\t\t\t\t\t1\t1\t\t\trace\tyes\t0\t\t\t\t\t\t\t\tapart\tnone\t64\t64\t0.06\n"));
+						 "0.25\t0.25\t0.25\t1\t0\t1\t\t\t\t\t1\t1\t\t\trace\tyes\t0\t\t\t\t\t\t\t\tapart\tnone\t64\t64\t0.06\t\t\t\t\t\n"));
 	CU_ASSERT_EQUAL(strncmp(text.data, "case\tverdict\t", 13), 0);
 	text_fini(&text);
 	judgement_fini(&judgement);

@@ -165,6 +165,7 @@ static void check_run(const struct store_run *have, const struct store_run *want
 	check_text(have->cpus, want->cpus);
 	CU_ASSERT_EQUAL(have->frequency_khz, want->frequency_khz);
 	CU_ASSERT_EQUAL(have->page_bytes, want->page_bytes);
+	CU_ASSERT_EQUAL(memcmp(&have->gil, &want->gil, sizeof(have->gil)), 0);
 	CU_ASSERT_EQUAL(have->nudge_seed, want->nudge_seed);
 	check_parameters(&have->parameters, &want->parameters);
 	for (size_t i = 0; i < STORE_ENGINES; i++)

@@ -90,7 +90,7 @@ static void test_other_schemas(void)
 	char *path = make_store("schema.sqlite");
 
 	execute(path, "PRAGMA user_version = 4711");
-	check_refused(path, "schema 4711, this racecount knows 4");
+	check_refused(path, "schema 4711, this racecount knows 5");
 	execute(path, "PRAGMA user_version = 0");
 	check_refused(path, "schema 0");
 	fixture_remove(path);
@@ -219,6 +219,10 @@ static void test_edited_rows(void)
 		{ "UPDATE run SET status = 'fine'", "table run, row 1: status" },
 		{ "UPDATE run SET flavour = 'vanilla'", "table run, row 1: flavour" },
 		{ "UPDATE run SET attempt = -1", "table run, row 1: attempt is negative" },
+		{ "UPDATE run SET gil_switches = 6, gil_taken = 5", "table run, row 1: gil_switches" },
+		{ "UPDATE run SET gil_drop_requests = 7, gil_switches = 0, gil_taken = 6", "table run, row 1: gil_drop_requests is more" },
+		{ "UPDATE run SET gil_waits = 7, gil_taken = 6, gil_drop_requests = 0, gil_switches = 0", "table run, row 1: gil_waits is more" },
+		{ "UPDATE run SET gil_wait_median_ns = 2, gil_wait_99_ns = 1", "table run, row 1: gil_wait_median_ns is more" },
 		{ "UPDATE run SET workers = 4294967296", "table run, row 1: workers is too large" },
 		{ "UPDATE run SET load = -0.5", "table run, row 1: load" },
 		{ "UPDATE run SET steal = 9e999", "table run, row 1: steal" },
