@@ -96,26 +96,32 @@ void select_product(struct case_list *list)
 	}
 }
 
+/* The cases of @counter under @model; why there are none, or NULL. */
+static const char *append_under(const struct counter_file *counter, const struct model_facts *model, struct case_list *list)
+{
+	struct case_point point = { .model = model, .storage = part_storages, .workload = part_workloads, .counter = counter };
+	const unsigned between = counter->facts.between;
+	const struct storage_facts *end = part_storages + parts_count(AXIS_STORAGE);
+
+	/* A counter that promises nothing is tried where its updates can meet at all: between threads. */
+	if (!(model->workers_are & (between ? between : RC_THREADS)))
+		return "the counter does not promise to work between such workers";
+	while (point.storage < end && (point.storage->shared_between & model->workers_are) != model->workers_are)
+		point.storage++;
+	if (point.storage == end)
+		return "no memory is shared between such workers";
+	const char *dropped = case_dropped(&point);
+
+	append_workloads(list, &point);
+	return dropped;
+}
+
 void select_counter(const struct counter_file *counter, struct case_list *list)
 {
-	for (size_t m = 0; m < parts_count(AXIS_MODEL); m++) {
-		struct case_point point = { .model = &part_models[m], .counter = counter };
-		unsigned between = counter->facts.between;
-		size_t s = 0;
-
-		/* What the models of the execution-model experiments are asked is said with them. */
-		if (point.model->by_name)
-			continue;
-		/* A counter that promises nothing is tried where its updates can meet at all: between threads. */
-		if (!(point.model->workers_are & (between ? between : RC_THREADS)))
-			continue;
-		while (s < parts_count(AXIS_STORAGE) && !(part_storages[s].shared_between & point.model->workers_are))
-			s++;
-		if (s == parts_count(AXIS_STORAGE))
-			continue;
-		point.storage = &part_storages[s];
-		append_workloads(list, &point);
-	}
+	/* What the models of the execution-model experiments are asked is said with them. */
+	for (size_t m = 0; m < parts_count(AXIS_MODEL); m++)
+		if (!part_models[m].by_name)
+			append_under(counter, &part_models[m], list);
 }
 
 /* One part of a name against its axis: an error that names the unknown kind and what was perhaps meant. */
@@ -138,6 +144,20 @@ static bool check_kind(const char *selector, enum axis axis, const char *name, s
 		  selector, parts_axis_name(axis), name, near ? near : known.data);
 	text_fini(&known);
 	return false;
+}
+
+bool select_counter_under(const struct counter_file *counter, const char *model, struct case_list *list, struct error *error)
+{
+	const size_t before = list->count;
+	const char *why = NULL;
+
+	if (model && !check_kind("--model", AXIS_MODEL, model, error))
+		return false;
+	for (size_t m = 0; m < parts_count(AXIS_MODEL); m++)
+		if (!model || strcmp(part_models[m].kind.name, model) == 0)
+			why = append_under(counter, &part_models[m], list);
+	return list->count > before || error_set(error, STATUS_USAGE, "--model %s: no case of %s: %s", model ? model : "*",
+						 counter->facts.name, why ? why : "it has none");
 }
 
 /* A full name whose kinds all exist, but which the product does not hold. */

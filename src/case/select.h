@@ -32,6 +32,12 @@ bool select_suite(const char *name, struct case_list *list, struct error *error)
  */
 void select_counter(const struct counter_file *counter, struct case_list *list);
 
+/*
+ * select_counter_under: the same under @model alone, or under every one for NULL. STATUS_USAGE when there is no such model, or no case,
+ * with the reason.
+ */
+bool select_counter_under(const struct counter_file *counter, const char *model, struct case_list *list, struct error *error);
+
 /* select_builtin: whole counter @index of part_counters as a counter file; valid for ever. */
 const struct counter_file *select_builtin(size_t index);
 

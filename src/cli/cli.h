@@ -35,10 +35,13 @@ enum exit_status command_compare(int argc, char **argv);
 /* ---- selection.c: which cases ---- */
 
 #define SELECTION_MAX 256
+#define SELECTION_MODELS_MAX 16
 
 struct selection {
 	const char *words[SELECTION_MAX]; /* cases, patterns, files, as typed */
 	size_t word_count;
+	const char *models[SELECTION_MODELS_MAX]; /* that files are tried under; none: threads and processes, as they promise */
+	size_t model_count;
 	const char *suite;                /* NULL: quick, when no words are given */
 	struct counter_file *files;       /* of the words that are files */
 	size_t file_count;

@@ -4,19 +4,24 @@
 #include "base/file.h"
 #include "base/quantity.h"
 #include "emit/emit.h"
+#include "subject/page.h"
 
 #include <stdlib.h>
+
+enum key { KEY_SWITCH_INTERVAL = 0x100 };
 
 struct emit_input {
 	struct selection selection;
 	const char *output;
-	uint64_t workers;
+	uint64_t workers, switch_ns;
 };
 
 static const struct argp_child children[] = { { &selection_argp, 0, NULL, 0 }, { 0 } };
 
 static const struct argp_option options[] = {
 	{ "output", 'o', "FILE", 0, "write FILE instead of standard output", 0 },
+	{ "switch-interval", KEY_SWITCH_INTERVAL, "TIME", 0, "models with a global interpreter lock: who waits asks for it after so long "
+							     "(1us..100ms, default 5ms)", 0 },
 	{ "workers", 'w', "N", 0, "workers (default 2)", 0 },
 	{ 0 },
 };
@@ -32,6 +37,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		return 0;
 	case 'o':
 		input->output = argument;
+		return 0;
+	case KEY_SWITCH_INTERVAL:
+		input->switch_ns = options_time(state, "--switch-interval", argument, RC_SWITCH_INTERVAL_LEAST_NS, CAMPAIGN_SWITCH_MOST);
 		return 0;
 	case 'w':
 		if (!quantity_count("--workers", argument, 1, RC_WORKERS_MAX, &input->workers, &error))
@@ -74,7 +82,7 @@ enum exit_status command_emit(int argc, char **argv)
 		.doc = "Write a case as one C file that needs nothing else: it compiles with `cc -pthread', prints expected, final and "
 		       "lost of 20 trials, and exits with 1 when any lost updates.",
 	};
-	struct emit_input input = { .workers = 2 };
+	struct emit_input input = { .workers = 2, .switch_ns = RC_SWITCH_INTERVAL_NS };
 	struct campaign_options campaign;
 	const struct case_point *point;
 	struct text text = { 0 };
@@ -84,7 +92,7 @@ enum exit_status command_emit(int argc, char **argv)
 	campaign_defaults(&campaign);
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
 	good = selection_resolve(&input.selection, &campaign, &error) && choose(&input, &point, &error) &&
-	       emit_standalone(point, (unsigned)input.workers, &text, &error);
+	       emit_standalone(point, (unsigned)input.workers, input.switch_ns, &text, &error);
 	if (good && input.output)
 		good = file_write(input.output, text.data, text.length, &error);
 	else if (good)

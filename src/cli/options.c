@@ -24,7 +24,7 @@ static const struct argp_option table[] = {
 	{ "settings", KEY_SETTINGS, "S", 0, "in place of --placement and --nudge: fast (two CPUs and a stride), reproducible (one CPU that yields in the window, stride 1), or all (each case in both)", 2 },
 	{ "calibrate", KEY_CALIBRATE, NULL, 0, "first search, for each case that can lose, the stride, spacing and nudge that lose most, about 2 s each", 2 },
 	{ "tickets", KEY_TICKETS, NULL, 0, "sustained: log what each update found, to tell how many events the losses were, and how far back one went", 2 },
-	{ "switch-interval", KEY_SWITCH_INTERVAL, "TIME", 0, "models with a global interpreter lock: who waits asks for it after so long (1us..100ms, default 5ms)", 2 },
+	{ "switch-interval", KEY_SWITCH_INTERVAL, "TIME", 0, "models with a global interpreter lock: who waits asks for it after so long (1us..100ms, default 5ms; with --tickets 100us)", 2 },
 	{ "seed", KEY_SEED, "S", 0, "of the order of runs, and of what a nudge leaves to chance (default 1)", 2 },
 	{ "timeout", KEY_TIMEOUT, "TIME", 0, "a run that takes this much longer than it should hangs (default 10s)", 2 },
 	{ "time", KEY_TIME, "TIME", 0, "budget of the whole campaign; without --runs it takes as many rounds as fit", 2 },
@@ -217,6 +217,7 @@ static bool parse_steering(int key, char *argument, struct argp_state *state)
 		return true;
 	case KEY_SWITCH_INTERVAL:
 		options->switch_ns = options_time(state, "--switch-interval", argument, RC_SWITCH_INTERVAL_LEAST_NS, CAMPAIGN_SWITCH_MOST);
+		options->switch_given = true;
 		return true;
 	case KEY_CALIBRATE:
 		options->calibrate = true;
@@ -297,6 +298,8 @@ static bool parse_switch(int key, struct argp_state *state)
 
 	options->no_explore = options->no_explore || key == KEY_NO_EXPLORE;
 	options->tickets = options->tickets || key == KEY_TICKETS;
+	if (key == KEY_TICKETS && !options->switch_given)
+		options->switch_ns = CAMPAIGN_SWITCH_TICKETS_NS;
 	return key == KEY_NO_EXPLORE || key == KEY_TICKETS;
 }
 

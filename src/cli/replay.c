@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum key { KEY_REAL = 0x700, KEY_TIMES, KEY_CFLAGS };
+enum key { KEY_REAL = 0x700, KEY_TIMES, KEY_CFLAGS, KEY_MODEL };
 
 struct replay_input {
-	const char *word, *schedule;
+	const char *word, *schedule, *model;
 	struct prove_options options;
 	enum format format;
 	bool quiet, verbose;
@@ -22,6 +22,7 @@ static const struct argp_option options[] = {
 	{ "real", KEY_REAL, NULL, 0, "on real threads or processes, which pass a token at the same points", 0 },
 	{ "times", KEY_TIMES, "N", 0, "so many times, of which all must end the same (default 1)", 0 },
 	{ "cflags", KEY_CFLAGS, "FLAGS", 0, "flags of gcc, as they were when the schedule was found (default \"-O2 -g\")", 0 },
+	{ "model", KEY_MODEL, "NAME", 0, "of a counter FILE.c: the model that the schedule was found under", 0 },
 	{ "quiet", 'q', NULL, 0, "no progress", 0 },
 	{ "verbose", 'v', NULL, 0, "a line for the build", 0 },
 	{ 0 },
@@ -60,6 +61,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_CFLAGS:
 		input->options.cflags = argument;
+		return 0;
+	case KEY_MODEL:
+		input->model = argument;
 		return 0;
 	case 'q':
 		input->quiet = true;
@@ -153,7 +157,7 @@ static enum exit_status replay(struct replay_input *input, const struct case_lis
 
 static enum exit_status resolve_and_replay(struct replay_input *input, struct error *error)
 {
-	struct selection selection = { .words = { input->word }, .word_count = 1 };
+	struct selection selection = { .words = { input->word }, .word_count = 1, .models = { input->model }, .model_count = input->model != NULL };
 	struct campaign_options describe;
 	enum exit_status status;
 

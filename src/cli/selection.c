@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum key { KEY_MODEL = 0x300 };
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
 	struct selection *selection = state->input;
@@ -14,6 +16,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	switch (key) {
 	case 's':
 		selection->suite = argument;
+		return 0;
+	case KEY_MODEL:
+		if (selection->model_count == SELECTION_MODELS_MAX)
+			argp_error(state, "--model %s: more than %d of them", argument, SELECTION_MODELS_MAX);
+		selection->models[selection->model_count++] = argument;
 		return 0;
 	case ARGP_KEY_ARG:
 		if (selection->word_count == SELECTION_MAX) {
@@ -28,6 +35,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
+	{ "model", KEY_MODEL, "NAME", 0, "the model that a counter FILE.c is tried under, as often as there are (default: threads and processes, "
+					 "where it promises to work)", 0 },
 	{ "suite", 's', "NAME", 0, "quick, ci or full (without selectors: quick; `check': ci); with selectors, the suite's cases come too", 0 },
 	{ 0 },
 };
@@ -46,7 +55,11 @@ static bool add_file(struct selection *selection, const char *path, const struct
 	if (!campaign_describe(path, options, counter, error))
 		return false;
 	selection->file_count++;
-	select_counter(counter, &selection->cases);
+	if (selection->model_count == 0)
+		select_counter(counter, &selection->cases);
+	for (size_t i = 0; i < selection->model_count; i++)
+		if (!select_counter_under(counter, selection->models[i], &selection->cases, error))
+			return false;
 	return true;
 }
 
@@ -60,6 +73,9 @@ bool selection_resolve(struct selection *selection, const struct campaign_option
 						   select_cases(&word, 1, &selection->cases, error)))
 			return false;
 	}
+	if (selection->model_count > 0 && selection->file_count == 0)
+		return error_set(error, STATUS_USAGE, "--model %s: is said of a counter FILE.c, and there is none; of other cases it is "
+				 "the first part of the name, as in '%s/*'", selection->models[0], selection->models[0]);
 	if (selection->word_count > 0 && !selection->suite)
 		return true;
 	return select_suite(selection->suite ? selection->suite : "quick", &selection->cases, error);
@@ -75,7 +91,8 @@ static bool take_file_cases(struct selection *selection, const struct store_camp
 	if (!campaign_describe(path, options, counter, error))
 		return false;
 	selection->file_count++;
-	select_counter(counter, &all);
+	if (!select_counter_under(counter, NULL, &all, error))
+		return false;
 	for (size_t i = 0; i < campaign->case_count; i++) {
 		const struct case_point *point = case_list_find(&all, campaign->cases[i].name);
 

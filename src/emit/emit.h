@@ -39,7 +39,7 @@ const char *const *emit_runtime(enum emit_runtime runtime);
  * emit_standalone: one file that needs nothing of ours: cc -pthread FILE. It runs 20 trials, prints expected,
  * final and lost of each, and exits 1 when any was lost.
  */
-bool emit_standalone(const struct case_point *point, unsigned workers, struct text *text, struct error *error);
+bool emit_standalone(const struct case_point *point, unsigned workers, uint64_t switch_ns, struct text *text, struct error *error);
 
 /* emit_standalone_short: the same with @trials trials of @ops operations each, for tools that slow a program down. */
 bool emit_standalone_short(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,

@@ -28,12 +28,15 @@ static void add_head(const struct case_point *point, struct text *text)
 	text_addf(text, " * Build and run:  cc -O2 -pthread FILE.c && ./a.out\n * It exits with 1 when a trial lost updates. Written by `racecount emit`.\n */\n");
 }
 
-static void add_parameters(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,
+static void add_parameters(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops, uint64_t switch_ns,
 			   struct text *text)
 {
 	text_addf(text, "#define WORKERS %u\n#define TRIALS %u\n#define OPS %juL /* of each worker in a trial */\n", workers, trials,
 		  (uintmax_t)case_ops_limit(point, workers, ops));
 	text_add(text, "\n#define RC_WORKERS_MAX 64\n#define RC_LINE 64 /* bytes of a cache line */\n");
+	if (point->model->turns == TURNS_GIL && switch_ns > 0)
+		text_addf(text, "#define RC_SWITCH_INTERVAL_NS %juu /* who waits for the interpreter lock asks for it after so long */\n",
+			  (uintmax_t)switch_ns);
 	text_addf(text, "#define RC_PROCESS_SHARED %d /* are the workers processes? */\n", (point->model->workers_are & RC_PROCESSES) != 0);
 	if (point->model->turns || (point->guard && point->guard->in_window))
 		text_add(text, "#define RC_BETWEEN(worker) ((void)(worker))\n#define RC_WINDOW(worker) RC_BETWEEN(worker) "
@@ -122,8 +125,8 @@ static bool add_parts(const struct case_point *point, struct parts_text *parts, 
 	return parts_text_add_file(parts, "src/subject/standalone.h", error);
 }
 
-bool emit_standalone_short(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,
-			   struct text *text, struct error *error)
+static bool emit_file(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops, uint64_t switch_ns, struct text *text,
+		      struct error *error)
 {
 	struct parts_text parts = { 0 };
 	bool good;
@@ -133,20 +136,26 @@ bool emit_standalone_short(const struct case_point *point, unsigned workers, uns
 	if (good) {
 		add_head(point, text);
 		text_addf(text, "#define _GNU_SOURCE\n%s\n", parts.includes.data);
-		add_parameters(point, workers, trials, ops, text);
+		add_parameters(point, workers, trials, ops, switch_ns, text);
 		text_add(text, parts.code.data);
 	}
 	parts_text_fini(&parts);
 	return good;
 }
 
-bool emit_standalone(const struct case_point *point, unsigned workers, struct text *text, struct error *error)
+bool emit_standalone_short(const struct case_point *point, unsigned workers, unsigned trials, uint64_t ops,
+			   struct text *text, struct error *error)
 {
-	static const uint64_t ops[] = {
+	return emit_file(point, workers, trials, ops, 0, text, error);
+}
+
+bool emit_standalone(const struct case_point *point, unsigned workers, uint64_t switch_ns, struct text *text, struct error *error)
+{
+	const uint64_t ops[] = {
 		[TURNS_NONE] = OPS,
-		[TURNS_GIL] = 5 * OPS,    /* it takes several switch intervals */
-		[TURNS_TASKS] = OPS / 50, /* each awaits */
+		[TURNS_GIL] = switch_ns > 5 * OPS ? switch_ns : 5 * OPS, /* nanoseconds at least: it takes several switch intervals */
+		[TURNS_TASKS] = OPS / 50,                                /* each awaits */
 	};
 
-	return emit_standalone_short(point, workers, TRIALS, ops[point->model->turns], text, error);
+	return emit_file(point, workers, TRIALS, ops[point->model->turns], switch_ns, text, error);
 }

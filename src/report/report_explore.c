@@ -195,6 +195,8 @@ static void add_command(const struct report_explore *view, const char *schedule,
 	text_add_quoted(text, view->word);
 	text_add(text, " ");
 	text_add_quoted(text, schedule);
+	if (view->is_file && view->point->model->by_name)
+		text_addf(text, " --model %s", view->point->model->kind.name);
 	if (view->asked->cflags) {
 		text_add(text, " --cflags ");
 		text_add_quoted(text, view->asked->cflags);

@@ -34,6 +34,7 @@ struct campaign_options {
 	bool fail_fast;        /* the first run that fails or breaks its promise is the last */
 	struct nudge nudge;    /* of the window */
 	uint64_t switch_ns;    /* of a global interpreter lock: who waits asks for it after so long */
+	bool switch_given;
 	enum steering_choice steering; /* given: by placement, nudge, stride and spacing above */
 	unsigned steered;      /* bits of enum steered: which of these four were given */
 	bool calibrate;        /* search stride, spacing and nudge for each case first */
@@ -47,6 +48,7 @@ struct campaign_options {
 
 #define CAMPAIGN_LOOP 100000
 #define CAMPAIGN_GIL_LOOP_LEAST 1000000 /* a millisecond: to wake up takes a good part of that */
+#define CAMPAIGN_SWITCH_TICKETS_NS (100 * NS_PER_US) /* with tickets, unless one is given: their log holds loops of half a millisecond */
 #define CAMPAIGN_SWITCH_MOST (100 * NS_PER_MS) /* of --switch-interval: a loop lasts several of them */
 #define CAMPAIGN_DETECTED_TRIALS 12
 #define CAMPAIGN_DETECTED_RUNS 2

@@ -78,7 +78,7 @@ bool campaign_head(struct campaign *campaign, struct error *error)
 	head->state = text_copy("running");
 	head->revision = campaign->began ? NULL : revision_here();
 	settings_make(campaign->options, &head->settings);
-	head->cases = roster_rows(&campaign->roster, campaign->options->workers);
+	head->cases = roster_rows(&campaign->roster, campaign->options->workers, campaign->options->switch_ns);
 	head->case_count = campaign->roster.measured;
 	return !campaign->began || resume_check(campaign->began, head, error);
 }

@@ -60,17 +60,17 @@ void roster_fini(struct roster *roster)
 }
 
 /* What a reader can compile by himself; NULL when a part's text cannot be read, which the build will tell. */
-static char *source_of(const struct case_point *point, unsigned workers)
+static char *source_of(const struct case_point *point, unsigned workers, uint64_t switch_ns)
 {
 	struct text text = { 0 };
-	bool good = emit_standalone(point, workers, &text, NULL);
+	bool good = emit_standalone(point, workers, switch_ns, &text, NULL);
 	char *source = good ? text_take(&text) : NULL;
 
 	text_fini(&text);
 	return source;
 }
 
-static void fill_row(const struct case_point *point, bool selected, unsigned workers, struct store_case *row)
+static void fill_row(const struct case_point *point, bool selected, unsigned workers, uint64_t switch_ns, struct store_case *row)
 {
 	char label[CASE_NAME_MAX];
 	struct case_point control;
@@ -92,18 +92,18 @@ static void fill_row(const struct case_point *point, bool selected, unsigned wor
 		.wrong_result_reason = text_copy(truth.wrong_result_reason),
 		.note = text_copy(point->workload->note),
 		.file = point->counter && point->counter->path[0] == '/' ? text_copy(point->counter->path) : NULL,
-		.source = source_of(point, workers),
+		.source = source_of(point, workers, switch_ns),
 	};
 	for (size_t i = 0; i < sizeof(row->visible) / sizeof(row->visible[0]); i++)
 		row->visible[i] = text_copy(truth_visibility_name(
 			truth_visibility(point, &truth, store_detectors[i], NULL)));
 }
 
-struct store_case *roster_rows(const struct roster *roster, unsigned workers)
+struct store_case *roster_rows(const struct roster *roster, unsigned workers, uint64_t switch_ns)
 {
 	struct store_case *rows = text_allocate(roster->measured, sizeof(*rows));
 
 	for (size_t i = 0; i < roster->measured; i++)
-		fill_row(&roster->points.points[i], i < roster->selected, workers, &rows[i]);
+		fill_row(&roster->points.points[i], i < roster->selected, workers, switch_ns, &rows[i]);
 	return rows;
 }

@@ -20,7 +20,7 @@ struct roster {
 bool roster_make(const struct case_list *selected, bool probed, struct roster *roster, struct error *error);
 void roster_fini(struct roster *roster);
 
-/* roster_rows: a row for the store of each measured case, run by @workers: new memory, for store_campaign_fini. */
-struct store_case *roster_rows(const struct roster *roster, unsigned workers);
+/* roster_rows: a row for the store of each measured case, run by @workers at @switch_ns (--switch-interval): new memory, for store_campaign_fini. */
+struct store_case *roster_rows(const struct roster *roster, unsigned workers, uint64_t switch_ns);
 
 #endif

@@ -121,7 +121,7 @@ static void a_stand_alone_file_needs_nothing_of_ours(void)
 		struct text text = { 0 };
 		struct error error;
 
-		CU_ASSERT_TRUE_FATAL(emit_standalone(&product.points[i], 2, &text, &error));
+		CU_ASSERT_TRUE_FATAL(emit_standalone(&product.points[i], 2, 5000000, &text, &error));
 		CU_ASSERT_PTR_NOT_NULL(strstr(text.data, product.points[i].name));
 		CU_ASSERT_PTR_NULL(strstr(text.data, "#include \""));
 		CU_ASSERT_PTR_NULL(strstr(text.data, "#include <racecount"));

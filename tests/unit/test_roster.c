@@ -63,7 +63,7 @@ static void rows_say_what_is_promised(void)
 	struct roster roster;
 
 	make(names, 1, false, &roster);
-	campaign.cases = roster_rows(&roster, 2);
+	campaign.cases = roster_rows(&roster, 2, 5000000);
 	campaign.case_count = roster.measured;
 	CU_ASSERT_EQUAL_FATAL(campaign.case_count, 2);
 	const struct store_case *mutex = &campaign.cases[0], *plain = &campaign.cases[1];

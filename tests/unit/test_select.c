@@ -141,7 +141,37 @@ static void a_counter_file_has_cases_where_it_works(void)
 	case_list_fini(&list);
 }
 
+static void a_counter_file_has_cases_under_the_model_that_is_asked_for(void)
+{
+	static const struct {
+		enum rc_guarantee guarantee;
+		unsigned between;
+		const char *model, *first, *why;
+	} rows[] = {
+		{ RC_EXACT, RC_THREADS, "gil-back-edge", "gil-back-edge/global/mine/own/inc", NULL },
+		{ RC_EXACT, RC_THREADS | RC_PROCESSES, "hybrid", "hybrid/mmap-anon/mine/own/inc", NULL },
+		{ RC_LOSES, 0, "tasks-await", "tasks-await/global/mine/own/inc", NULL },
+		{ RC_LOSES, 0, "tasks", NULL, "--model tasks: no case of mine: nothing switches in its window" },
+		{ RC_EXACT, RC_THREADS, "processes", NULL, "--model processes: no case of mine: the counter does not promise" },
+		{ RC_EXACT, RC_THREADS, "hybrid", NULL, "the counter does not promise" },
+		{ RC_EXACT, RC_THREADS, "gill", NULL, "--model: no such model: gill (did you mean: gil?)" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct counter_file file = { .path = "/x/mine.c",
+					     .facts = { .name = "mine", .guarantee = rows[i].guarantee, .between = rows[i].between } };
+		struct case_list list = { 0 };
+		struct error error = { 0 };
+
+		CU_ASSERT_EQUAL(select_counter_under(&file, rows[i].model, &list, &error), rows[i].first != NULL);
+		CU_ASSERT_EQUAL(list.count, rows[i].first ? parts_count(AXIS_WORKLOAD) : 0);
+		CU_ASSERT_TRUE(rows[i].first ? case_list_find(&list, rows[i].first) != NULL : strstr(error.text, rows[i].why) != NULL);
+		case_list_fini(&list);
+	}
+}
+
 CU_TestInfo select_tests[] = {
+	{ "a counter file has cases under the model that is asked for", a_counter_file_has_cases_under_the_model_that_is_asked_for },
 	{ "patterns cross slashes", patterns_cross_slashes },
 	{ "the product holds each name once", the_product_holds_each_name_once },
 	{ "a case selected twice is there once", a_case_selected_twice_is_there_once },

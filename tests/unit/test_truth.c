@@ -156,6 +156,12 @@ static void a_whole_counter_is_taken_at_its_word(void)
 	CU_ASSERT_EQUAL(truth.wrong_result, WRONG_LOST);
 	CU_ASSERT_STRING_EQUAL(truth.wrong_result_reason, "it forgets a lock");
 	case_list_fini(&list);
+	/* Who takes turns orders whatever it does. */
+	CU_ASSERT_TRUE_FATAL(select_counter_under(&file, "gil", &list, NULL));
+	truth_of(&list.points[0], &truth);
+	CU_ASSERT_FALSE(truth.data_race);
+	CU_ASSERT_EQUAL(truth.wrong_result, WRONG_LOST);
+	case_list_fini(&list);
 }
 
 CU_TestInfo truth_tests[] = {

@@ -10,7 +10,9 @@
 #include <pthread.h>
 #include <stdint.h>
 
+#ifndef RC_SWITCH_INTERVAL_NS
 #define RC_SWITCH_INTERVAL_NS 5000000u /* CPython's */
+#endif
 #define RC_SWITCH_INTERVAL_LEAST_NS 1000u
 #define RC_GIL_WAITS 48 /* of waits of 2^i ns and more: who waits longer counts in the last */
 
