@@ -19,5 +19,7 @@ src_libracecount_a_SOURCES += %D%/models_reading.c
 src_libracecount_a_SOURCES += %D%/models_reading.h
 src_libracecount_a_SOURCES += %D%/models_run.c
 src_libracecount_a_SOURCES += %D%/models_run.h
+src_libracecount_a_SOURCES += %D%/models_store.c
+src_libracecount_a_SOURCES += %D%/models_store.h
 src_libracecount_a_SOURCES += %D%/models_subject.c
 src_libracecount_a_SOURCES += %D%/models_subject.h

@@ -41,6 +41,7 @@ struct models_stamp {
 
 struct models_run {
 	struct models_stamp stamp;
+	char *document; /* what the subject wrote, of which the rest is read */
 	struct models_figure *figures;
 	size_t figure_count;
 	struct models_stretch *stretches;

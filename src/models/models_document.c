@@ -116,7 +116,9 @@ bool models_document_read(const char *bytes, size_t length, struct models_run *r
 	       read_list(document, "stretches", STRETCHES_MOST, read_stretch, run, error);
 	if (good && run->figure_count + run->stretch_count == 0)
 		good = error_set(error, STATUS_HARNESS, "its document says nothing");
-	if (!good)
+	if (good)
+		run->document = text_format("%.*s", (int)length, bytes); /* JSON has no NUL in it */
+	else
 		models_run_fini(run);
 	json_decref(document);
 	return good;

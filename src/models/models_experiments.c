@@ -43,8 +43,10 @@ const struct models_experiment *models_find(const char *name, struct error *erro
 
 void models_run_fini(struct models_run *run)
 {
+	free(run->document);
 	free(run->figures);
 	free(run->stretches);
+	run->document = NULL;
 	run->figures = NULL;
 	run->stretches = NULL;
 	run->figure_count = run->stretch_count = 0;

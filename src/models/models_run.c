@@ -159,11 +159,16 @@ static bool wants_more(const struct models_work *work, const struct models_data 
 	return matters && calm < MODELS_CALM_LEAST;
 }
 
+static bool is_stopped(const struct models_work *work)
+{
+	return work->options->stop && *work->options->stop;
+}
+
 static bool is_due(const struct models_work *work, size_t round, const struct models_data *data)
 {
 	const uint64_t budget = work->options->quick ? BUDGET_QUICK_NS : BUDGET_NS;
 
-	if (data->missing || (round > 0 && clock_now() - work->begin_ns > budget))
+	if (data->missing || is_stopped(work) || (round > 0 && clock_now() - work->begin_ns > budget))
 		return false;
 	return round < runs_of(work->options) || wants_more(work, data);
 }
@@ -190,7 +195,7 @@ static bool run_round(struct models_work *work, size_t round, uint64_t *seed, st
 	return good;
 }
 
-static void judge_all(struct models_result *result)
+void models_judge_all(struct models_result *result)
 {
 	size_t room = 0;
 
@@ -208,6 +213,15 @@ static void judge_all(struct models_result *result)
 	}
 }
 
+/* What was not begun has its reason; what was has fewer runs than it should, and is judged by those. */
+static void tell_interrupted(struct models_work *work)
+{
+	work->result->interrupted = is_stopped(work);
+	for (size_t i = 0; i < work->lane_count && work->result->interrupted; i++)
+		if (!work->lanes[i].data->missing && work->lanes[i].data->run_count < runs_of(work->options))
+			work->lanes[i].data->missing = text_copy("it was interrupted");
+}
+
 bool models_run(const struct models_options *options, struct models_result *result, struct error *error)
 {
 	struct models_work work = { .options = options, .result = result, .begin_ns = clock_now() };
@@ -218,8 +232,10 @@ bool models_run(const struct models_options *options, struct models_result *resu
 	lay_out(&work);
 	for (size_t round = 0; round < ROUNDS_MOST * runs_of(options) && good; round++)
 		good = run_round(&work, round, &seed, error);
-	if (good)
-		judge_all(result);
+	if (good) {
+		tell_interrupted(&work);
+		models_judge_all(result);
+	}
 	free(work.lanes);
 	return good;
 }

@@ -76,6 +76,10 @@ typedef void campaign_show(void *context, const struct campaign_progress *progre
 
 #define CAMPAIGN_ID_SIZE 64
 
+/* campaign_id: a new one: the time, and digits that tell apart what began in the same second. campaign_now_ms: since the epoch. */
+void campaign_id(char id[CAMPAIGN_ID_SIZE]);
+int64_t campaign_now_ms(void);
+
 /* A case to explore, as it was measured. */
 struct campaign_exploring {
 	const struct case_point *point;

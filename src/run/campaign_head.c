@@ -20,8 +20,8 @@ int64_t campaign_now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* 20261123T233000-3f2a: names sort by time; the digits tell apart what began in the same second. */
-static void make_id(char id[CAMPAIGN_ID_SIZE])
+/* 20261123T233000-3f2a: names sort by time. */
+void campaign_id(char id[CAMPAIGN_ID_SIZE])
 {
 	time_t now = time(NULL);
 	uint16_t digits = 0;
@@ -67,7 +67,7 @@ bool campaign_head(struct campaign *campaign, struct error *error)
 	struct store_campaign *head = &campaign->head;
 	char id[CAMPAIGN_ID_SIZE];
 
-	make_id(id);
+	campaign_id(id);
 	fill_host(head);
 	head->id = text_copy(campaign->began ? campaign->began->id : id);
 	head->command = text_copy(campaign->options->command);

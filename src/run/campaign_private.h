@@ -74,7 +74,4 @@ uint64_t campaign_deadline(const struct campaign *campaign);
 bool campaign_explore(struct campaign *campaign, struct error *error);
 uint64_t campaign_explore_time(const struct campaign *campaign);
 
-/* campaign_now_ms: since the epoch. */
-int64_t campaign_now_ms(void);
-
 #endif

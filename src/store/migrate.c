@@ -53,9 +53,12 @@ static void add_schema_4(int64_t schema, struct text *sql)
 			      "ALTER TABLE settings ADD COLUMN \"switch_ns\" INTEGER NOT NULL DEFAULT 0;");
 }
 
-/* Schema 5: what became of the global interpreter lock in each run. */
+/* Schema 5: what became of the global interpreter lock in each run; what `racecount models` measured. */
 static void add_schema_5(struct text *sql)
 {
+	schema_add_create(TABLE_MODELS, sql);
+	schema_add_create(TABLE_MODELS_SUBJECT, sql);
+	schema_add_create(TABLE_MODELS_RUN, sql);
 	text_add(sql, "ALTER TABLE run ADD COLUMN \"gil_taken\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"gil_switches\" INTEGER NOT NULL DEFAULT 0;"
 		      "ALTER TABLE run ADD COLUMN \"gil_drop_requests\" INTEGER NOT NULL DEFAULT 0;"

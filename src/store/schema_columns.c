@@ -227,6 +227,36 @@ static const struct field_column reachable_columns[] = {
 	FIELD(store_reachable, random_walk, FIELD_KNOWN),
 };
 
+static const struct field_column models_columns[] = {
+	FIELD(store_models, id, FIELD_TEXT),
+	FIELD(store_models, command, FIELD_TEXT),
+	FIELD(store_models, version, FIELD_TEXT),
+	FIELD(store_models, host, FIELD_TEXT),
+	FIELD(store_models, kernel, FIELD_TEXT),
+	FIELD(store_models, cpu_model, FIELD_TEXT),
+	FIELD(store_models, cpus, FIELD_UNSIGNED),
+	FIELD(store_models, seed, FIELD_BITS),
+	FIELD(store_models, quick, FIELD_FLAG),
+	FIELD(store_models, load, FIELD_REAL),
+	FIELD(store_models, started_ms, FIELD_TIME),
+	FIELD(store_models, ended_ms, FIELD_TIME),
+	FIELD(store_models, interrupted, FIELD_FLAG),
+};
+
+static const struct field_column models_subject_columns[] = {
+	FIELD(store_models_subject, experiment, FIELD_TEXT),
+	FIELD(store_models_subject, subject, FIELD_TEXT),
+	FIELD(store_models_subject, python, FIELD_FLAG),
+	FIELD(store_models_subject, missing, FIELD_OPTIONAL),
+};
+
+static const struct field_column models_run_columns[] = {
+	FIELD(store_models_run, load, FIELD_REAL),
+	FIELD(store_models_run, steal, FIELD_REAL),
+	FIELD(store_models_run, foreign_cpus, FIELD_REAL),
+	FIELD(store_models_run, document, FIELD_TEXT),
+};
+
 const struct schema_columns schema_columns[TABLES] = {
 	[TABLE_CAMPAIGN] = COLUMNS(campaign_columns),
 	[TABLE_SETTINGS] = COLUMNS(settings_columns),
@@ -241,4 +271,7 @@ const struct schema_columns schema_columns[TABLES] = {
 	[TABLE_FRAME] = COLUMNS(frame_columns),
 	[TABLE_EXPLORATION] = COLUMNS(exploration_columns),
 	[TABLE_REACHABLE] = COLUMNS(reachable_columns),
+	[TABLE_MODELS] = COLUMNS(models_columns),
+	[TABLE_MODELS_SUBJECT] = COLUMNS(models_subject_columns),
+	[TABLE_MODELS_RUN] = COLUMNS(models_run_columns),
 };

@@ -227,6 +227,37 @@ struct store_campaign {
 	size_t calibration_count;
 };
 
+/* One run of a subject in an experiment about execution models: the document that the subject wrote, as it came. */
+struct store_models_run {
+	double load, steal, foreign_cpus; /* how busy the machine was with others: as struct models_stamp */
+	char *document;
+};
+
+struct store_models_subject {
+	char *experiment; /* its name */
+	char *subject;    /* "C", "CPython 3.11.2" */
+	bool python;
+	char *missing;    /* why there are no more runs; NULL: there are all */
+	struct store_models_run *runs; /* in the order in which they ran */
+	size_t run_count;
+};
+
+/* What one `racecount models` measured. What it means is judged anew whenever it is read. */
+struct store_models {
+	char *id;            /* as a campaign's */
+	char *command, *version, *host, *kernel, *cpu_model;
+	unsigned cpus;       /* allowed to this process */
+	uint64_t seed;
+	bool quick;
+	double load;         /* at the start */
+	int64_t started_ms, ended_ms;
+	bool interrupted;    /* before all was measured that was asked for */
+	struct store_models_subject *subjects;
+	size_t subject_count;
+};
+
+void store_models_fini(struct store_models *models);
+
 /* A campaign read from a store; give it back with store_campaign_fini. */
 void store_campaign_fini(struct store_campaign *campaign);
 void store_run_fini(struct store_run *run);
@@ -273,5 +304,20 @@ void store_list_free(char **ids, size_t count);
 
 /* store_load: read campaign @id, or the newest for NULL. Everything read is range-checked. STATUS_USAGE when there is none. */
 bool store_load(struct store *store, const char *id, struct store_campaign *campaign, struct error *error);
+
+/* What is wrong, and the way out, where a store holds what is never written to it; behind a line that says where. */
+#define STORE_EDITED "racecount never writes that: the file is damaged or was edited; take it from a copy"
+
+/* store_path: as it was opened, for messages. */
+const char *store_path(const struct store *store);
+
+/* store_add_models: write all of @models, one transaction. */
+bool store_add_models(struct store *store, const struct store_models *models, struct error *error);
+
+/*
+ * store_load_models: read the results @id, or, for NULL, the newest; then @models has no id where there are none. Everything but the
+ * documents is range-checked. For store_models_fini.
+ */
+bool store_load_models(struct store *store, const char *id, struct store_models *models, struct error *error);
 
 #endif

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store.h"
 
-#include "store/connection.h"
+#include "store/rows.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define EDITED "racecount never writes that: the file is damaged or was edited; take it from a copy"
 
 /* What is being read: rows of children belong to the run that was read last. */
 struct loader {
@@ -18,62 +16,44 @@ struct loader {
 	size_t case_room, run_room, report_room, frame_room, calibration_room, final_room[STORE_ENGINES], worker_room[STORE_ENGINES];
 };
 
-/* Takes the current row of @statement. */
-typedef bool take_row(struct loader *loader, sqlite3_stmt *statement, struct error *error);
-
 static bool refuse(const struct loader *loader, enum table table, sqlite3_stmt *statement, const struct fault *fault,
 		   struct error *error)
 {
-	return error_set(error, STATUS_USAGE,
-			 "%s: table %s, %s %lld: %s %s\n" EDITED, loader->store->path, schema_name(table), schema_row(table),
-			 (long long)sqlite3_column_int64(statement, 0), fault->column, fault->why);
+	return rows_refuse_read(loader->store, table, statement, fault, error);
 }
 
 static bool read_row(struct loader *loader, enum table table, sqlite3_stmt *statement, void *object,
 		     struct error *error)
 {
-	struct fault fault;
-
-	return schema_read(table, statement, object, &fault) || refuse(loader, table, statement, &fault, error);
+	return rows_get(loader->store, table, statement, object, error);
 }
 
 /* Each row of @table that belongs to campaign @id, or, when that is NULL, to run @run. */
-static bool read_rows(struct loader *loader, enum table table, const char *id, int64_t run, take_row *take,
+static bool read_rows(struct loader *loader, enum table table, const char *id, int64_t run, rows_take *take,
 		      struct error *error)
 {
-	sqlite3_stmt *statement = connection_select(loader->store, table, error);
-	int code = SQLITE_ROW;
-	bool good = statement;
-
-	if (!statement)
-		return false;
-	if (id)
-		sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
-	else
-		sqlite3_bind_int64(statement, 1, run);
-	while (good && (code = sqlite3_step(statement)) == SQLITE_ROW)
-		good = take(loader, statement, error);
-	if (good && code != SQLITE_DONE)
-		good = connection_fail(loader->store, "read it", error);
-	sqlite3_reset(statement);
-	sqlite3_clear_bindings(statement);
-	return good;
+	return rows_read(loader->store, table, &(struct rows_key){ id, run }, take, loader, error);
 }
 
-static bool take_campaign(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_campaign(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
+
 	schema_free(TABLE_CAMPAIGN, loader->campaign); /* a damaged index may give two rows */
 	return read_row(loader, TABLE_CAMPAIGN, statement, loader->campaign, error);
 }
 
-static bool take_settings(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_settings(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
+
 	schema_free(TABLE_SETTINGS, &loader->campaign->settings);
 	return read_row(loader, TABLE_SETTINGS, statement, &loader->campaign->settings, error);
 }
 
-static bool take_compiler(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_compiler(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_campaign *campaign = loader->campaign;
 	const struct fault fault = { "campaign", "has more compilers than there are flavours" };
 
@@ -82,8 +62,9 @@ static bool take_compiler(struct loader *loader, sqlite3_stmt *statement, struct
 	return read_row(loader, TABLE_COMPILER, statement, &campaign->compilers[campaign->compiler_count++], error);
 }
 
-static bool take_case(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_case(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_campaign *campaign = loader->campaign;
 	size_t i = campaign->case_count++;
 
@@ -92,8 +73,9 @@ static bool take_case(struct loader *loader, sqlite3_stmt *statement, struct err
 	return read_row(loader, TABLE_POINT, statement, &campaign->cases[i], error);
 }
 
-static bool take_reading(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_reading(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct fault fault;
 	size_t engine;
 
@@ -106,8 +88,9 @@ static bool take_reading(struct loader *loader, sqlite3_stmt *statement, struct 
 	       (schema_check_reading(reading, &fault) || refuse(loader, TABLE_READING, statement, &fault, error));
 }
 
-static bool take_final(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_final(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct fault fault;
 	size_t engine;
 
@@ -128,8 +111,9 @@ static bool take_final(struct loader *loader, sqlite3_stmt *statement, struct er
 }
 
 /* Workers come by number: each is the next. */
-static bool take_worker(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_worker(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct fault fault = { "number", "is out of order" };
 	size_t engine;
 
@@ -147,8 +131,9 @@ static bool take_worker(struct loader *loader, sqlite3_stmt *statement, struct e
 	       (schema_check_worker(&reading->workers[i], &fault) || refuse(loader, TABLE_WORKER, statement, &fault, error));
 }
 
-static bool take_report(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_report(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_run *run = loader->run;
 	size_t i = run->report_count++;
 
@@ -158,8 +143,9 @@ static bool take_report(struct loader *loader, sqlite3_stmt *statement, struct e
 }
 
 /* Frames come by report, access and depth: each is the next of its stack. */
-static bool take_frame(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_frame(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	const struct fault fault = { "position, access, depth", "name no place in a report's stacks" };
 	int64_t position = sqlite3_column_int64(statement, 2), access = sqlite3_column_int64(statement, 3);
 	struct store_run *run = loader->run;
@@ -177,8 +163,9 @@ static bool take_frame(struct loader *loader, sqlite3_stmt *statement, struct er
 	return read_row(loader, TABLE_FRAME, statement, &stack->frames[stack->count++], error);
 }
 
-static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_run(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_campaign *campaign = loader->campaign;
 	int64_t number = sqlite3_column_int64(statement, 0);
 	size_t i = campaign->run_count++;
@@ -199,8 +186,9 @@ static bool take_run(struct loader *loader, sqlite3_stmt *statement, struct erro
 	       read_rows(loader, TABLE_FRAME, NULL, number, take_frame, error);
 }
 
-static bool take_reachable(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_reachable(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_exploration *exploration = loader->exploration;
 	size_t i = exploration->final_count++;
 	struct fault fault;
@@ -216,8 +204,9 @@ static bool take_reachable(struct loader *loader, sqlite3_stmt *statement, struc
 	       refuse(loader, TABLE_REACHABLE, statement, &fault, error);
 }
 
-static bool take_exploration(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_exploration(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_campaign *campaign = loader->campaign;
 	int64_t number = sqlite3_column_int64(statement, 0);
 	size_t i = campaign->exploration_count++;
@@ -230,8 +219,9 @@ static bool take_exploration(struct loader *loader, sqlite3_stmt *statement, str
 	       read_rows(loader, TABLE_REACHABLE, NULL, number, take_reachable, error);
 }
 
-static bool take_calibration(struct loader *loader, sqlite3_stmt *statement, struct error *error)
+static bool take_calibration(void *context, sqlite3_stmt *statement, struct error *error)
 {
+	struct loader *loader = context;
 	struct store_campaign *campaign = loader->campaign;
 	size_t i = campaign->calibration_count++;
 	struct fault fault;
@@ -241,26 +231,6 @@ static bool take_calibration(struct loader *loader, sqlite3_stmt *statement, str
 	return read_row(loader, TABLE_CALIBRATION, statement, &campaign->calibrations[i], error) &&
 	       (schema_check_calibration(&campaign->calibrations[i], &fault) ||
 		refuse(loader, TABLE_CALIBRATION, statement, &fault, error));
-}
-
-/* A text from one row and column, or NULL when there is no row; @id may be NULL. The caller frees it. */
-static bool read_text(struct store *store, const char *sql, const char *id, char **string, struct error *error)
-{
-	sqlite3_stmt *statement = NULL;
-	int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
-
-	*string = NULL;
-	if (code == SQLITE_OK) {
-		if (id)
-			sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
-		code = sqlite3_step(statement);
-	}
-	if (code == SQLITE_ROW)
-		*string = text_copy((const char *)sqlite3_column_text(statement, 0));
-	else if (code != SQLITE_DONE)
-		connection_fail(store, "read it", error);
-	sqlite3_finalize(statement);
-	return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
 /* Names that lead nowhere: foreign keys say nothing of what another program wrote with them off. */
@@ -287,9 +257,9 @@ static bool check_names(struct loader *loader, struct error *error)
 	bool good = true;
 
 	for (size_t i = 0; good && i < sizeof(rows) / sizeof(rows[0]); i++) {
-		good = read_text(loader->store, rows[i].sql, id, &number, error);
+		good = rows_text(loader->store, rows[i].sql, id, &number, error);
 		if (number)
-			good = error_set(error, STATUS_USAGE, "%s: table %s, row %s: %s is no case of its campaign\n" EDITED,
+			good = error_set(error, STATUS_USAGE, "%s: table %s, row %s: %s is no case of its campaign\n" STORE_EDITED,
 					 loader->store->path, rows[i].table, number, rows[i].column);
 		free(number);
 	}
@@ -323,7 +293,7 @@ bool store_load(struct store *store, const char *id, struct store_campaign *camp
 	*campaign = (struct store_campaign){ 0 };
 	bool good = connection_begin(store, doing, error) &&
 		    connection_end(store,
-				   read_text(store,
+				   rows_text(store,
 					     "SELECT id FROM campaign ORDER BY started_ms DESC, rowid DESC LIMIT 1",
 					     NULL, &newest, error) &&
 					   read_campaign(&loader, id, newest, error),

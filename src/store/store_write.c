@@ -1,58 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store.h"
 
-#include "store/connection.h"
-
-#include <string.h>
-
-/* A key column's value: a text, or else a number. */
-struct key {
-	const char *text;
-	int64_t number;
-};
-
-static bool refuse(const struct store *store, enum table table, const struct fault *fault, struct error *error)
-{
-	return error_set(error, STATUS_HARNESS,
-			 "%s: cannot store a row of table %s: %s %s: a mistake in racecount, please report it",
-			 store->path, schema_name(table), fault->column, fault->why);
-}
-
-static bool write_row(struct store *store, enum table table, const struct key *keys, const void *object,
-		      struct error *error)
-{
-	sqlite3_stmt *statement = connection_insert(store, table, error);
-	struct fault fault;
-	bool good = statement;
-
-	if (!statement)
-		return false;
-	for (size_t i = 0; i < schema_key_count(table); i++) {
-		if (keys[i].text)
-			sqlite3_bind_text(statement, (int)i + 1, keys[i].text, -1, SQLITE_STATIC);
-		else
-			sqlite3_bind_int64(statement, (int)i + 1, keys[i].number);
-	}
-	if (!schema_bind(table, statement, object, &fault))
-		good = refuse(store, table, &fault, error);
-	else if (sqlite3_step(statement) != SQLITE_DONE)
-		good = connection_fail(store, "store a row", error);
-	sqlite3_reset(statement);
-	sqlite3_clear_bindings(statement);
-	return good;
-}
+#include "store/rows.h"
 
 static bool write_head(struct store *store, const struct store_campaign *campaign, struct error *error)
 {
-	const struct key key = { .text = campaign->id };
-	bool good = write_row(store, TABLE_CAMPAIGN, NULL, campaign, error);
+	const struct rows_key key = { .text = campaign->id };
+	bool good = rows_write(store, TABLE_CAMPAIGN, NULL, campaign, error);
 
 	if (good && campaign->settings.runs > 0)
-		good = write_row(store, TABLE_SETTINGS, &key, &campaign->settings, error);
+		good = rows_write(store, TABLE_SETTINGS, &key, &campaign->settings, error);
 	for (size_t i = 0; good && i < campaign->compiler_count; i++)
-		good = write_row(store, TABLE_COMPILER, &key, &campaign->compilers[i], error);
+		good = rows_write(store, TABLE_COMPILER, &key, &campaign->compilers[i], error);
 	for (size_t i = 0; good && i < campaign->case_count; i++)
-		good = write_row(store, TABLE_POINT, &key, &campaign->cases[i], error);
+		good = rows_write(store, TABLE_POINT, &key, &campaign->cases[i], error);
 	return good;
 }
 
@@ -67,21 +28,21 @@ bool store_begin(struct store *store, const struct store_campaign *campaign, str
 static bool write_reading(struct store *store, int64_t run, size_t engine, const struct store_reading *reading,
 			  struct error *error)
 {
-	const struct key keys[] = { { .number = run }, { .text = schema_engines[engine] } };
+	const struct rows_key keys[] = { { .number = run }, { .text = schema_engines[engine] } };
 	struct fault fault;
 	bool good;
 
 	if (!schema_check_reading(reading, &fault))
-		return refuse(store, TABLE_READING, &fault, error);
-	good = write_row(store, TABLE_READING, keys, reading, error);
+		return rows_refuse(store, TABLE_READING, &fault, error);
+	good = rows_write(store, TABLE_READING, keys, reading, error);
 	for (size_t i = 0; good && i < reading->final_count; i++)
-		good = write_row(store, TABLE_FINAL, keys, &reading->finals[i], error);
+		good = rows_write(store, TABLE_FINAL, keys, &reading->finals[i], error);
 	for (size_t i = 0; good && i < reading->worker_count; i++) {
-		const struct key place[] = { keys[0], keys[1], { .number = (int64_t)i } };
+		const struct rows_key place[] = { keys[0], keys[1], { .number = (int64_t)i } };
 
 		good = schema_check_worker(&reading->workers[i], &fault) ?
-			       write_row(store, TABLE_WORKER, place, &reading->workers[i], error) :
-			       refuse(store, TABLE_WORKER, &fault, error);
+			       rows_write(store, TABLE_WORKER, place, &reading->workers[i], error) :
+			       rows_refuse(store, TABLE_WORKER, &fault, error);
 	}
 	return good;
 }
@@ -89,16 +50,16 @@ static bool write_reading(struct store *store, int64_t run, size_t engine, const
 static bool write_report(struct store *store, int64_t run, int64_t position, const struct store_report *report,
 			 struct error *error)
 {
-	const struct key keys[] = { { .number = run }, { .number = position } };
-	bool good = write_row(store, TABLE_REPORT, keys, report, error);
+	const struct rows_key keys[] = { { .number = run }, { .number = position } };
+	bool good = rows_write(store, TABLE_REPORT, keys, report, error);
 
 	for (int64_t access = 0; access < 2; access++) {
 		const struct store_stack *stack = &report->stack[access];
 
 		for (size_t depth = 0; good && depth < stack->count; depth++) {
-			const struct key place[] = { keys[0], keys[1], { .number = access }, { .number = (int64_t)depth } };
+			const struct rows_key place[] = { keys[0], keys[1], { .number = access }, { .number = (int64_t)depth } };
 
-			good = write_row(store, TABLE_FRAME, place, &stack->frames[depth], error);
+			good = rows_write(store, TABLE_FRAME, place, &stack->frames[depth], error);
 		}
 	}
 	return good;
@@ -106,12 +67,12 @@ static bool write_report(struct store *store, int64_t run, int64_t position, con
 
 static bool write_run(struct store *store, const char *id, const struct store_run *run, struct error *error)
 {
-	const struct key key = { .text = id };
+	const struct rows_key key = { .text = id };
 	struct fault fault;
 
 	if (!schema_check_gil(&run->gil, &fault))
-		return refuse(store, TABLE_RUN, &fault, error);
-	if (!write_row(store, TABLE_RUN, &key, run, error))
+		return rows_refuse(store, TABLE_RUN, &fault, error);
+	if (!rows_write(store, TABLE_RUN, &key, run, error))
 		return false;
 	int64_t number = sqlite3_last_insert_rowid(store->db);
 	bool good = true;
@@ -134,19 +95,19 @@ bool store_add_run(struct store *store, const char *id, const struct store_run *
 
 static bool write_exploration(struct store *store, const char *id, const struct store_exploration *exploration, struct error *error)
 {
-	const struct key key = { .text = id };
+	const struct rows_key key = { .text = id };
 	struct fault fault;
 
-	if (!write_row(store, TABLE_EXPLORATION, &key, exploration, error))
+	if (!rows_write(store, TABLE_EXPLORATION, &key, exploration, error))
 		return false;
-	const struct key number = { .number = sqlite3_last_insert_rowid(store->db) };
+	const struct rows_key number = { .number = sqlite3_last_insert_rowid(store->db) };
 
 	for (size_t i = 0; i < exploration->final_count; i++) {
 		const struct store_reachable *final = &exploration->finals[i];
 
 		if (!schema_check_reachable(final, &fault))
-			return refuse(store, TABLE_REACHABLE, &fault, error);
-		if (!write_row(store, TABLE_REACHABLE, &number, final, error))
+			return rows_refuse(store, TABLE_REACHABLE, &fault, error);
+		if (!rows_write(store, TABLE_REACHABLE, &number, final, error))
 			return false;
 	}
 	return true;
@@ -163,13 +124,13 @@ bool store_add_exploration(struct store *store, const char *id, const struct sto
 static bool write_calibrations(struct store *store, const char *id, const struct store_calibration *calibrations, size_t count,
 			       struct error *error)
 {
-	const struct key key = { .text = id };
+	const struct rows_key key = { .text = id };
 	struct fault fault;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!schema_check_calibration(&calibrations[i], &fault))
-			return refuse(store, TABLE_CALIBRATION, &fault, error);
-		if (!write_row(store, TABLE_CALIBRATION, &key, &calibrations[i], error))
+			return rows_refuse(store, TABLE_CALIBRATION, &fault, error);
+		if (!rows_write(store, TABLE_CALIBRATION, &key, &calibrations[i], error))
 			return false;
 	}
 	return true;
@@ -207,7 +168,7 @@ bool store_end(struct store *store, const char *id, const char *state, int64_t e
 	struct fault fault;
 
 	if (!schema_check_end(state, ended_ms, &fault))
-		return refuse(store, TABLE_CAMPAIGN, &fault, error);
+		return rows_refuse(store, TABLE_CAMPAIGN, &fault, error);
 	return connection_begin(store, doing, error) &&
 	       connection_end(store, write_state(store, id, state, ended_ms, error), doing, error);
 }

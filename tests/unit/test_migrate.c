@@ -49,6 +49,25 @@ static void check_old(const struct store_campaign *have, unsigned schema)
 	CU_ASSERT_EQUAL(frames > 0, schema >= 2);
 }
 
+/* An old store holds none of `racecount models', and takes them. */
+static void check_models(struct store *store)
+{
+	struct store_models_run run = { .document = HOSTILE };
+	struct store_models_subject subject = { .experiment = "costs", .subject = "C", .runs = &run, .run_count = 1 };
+	const struct store_models want = { .id = "m", .command = "", .version = "", .host = "", .kernel = "", .cpu_model = "",
+					   .subjects = &subject, .subject_count = 1 };
+	struct store_models have;
+
+	CU_ASSERT_TRUE_FATAL(store_load_models(store, NULL, &have, NULL));
+	CU_ASSERT_PTR_NULL(have.id);
+	CU_ASSERT_TRUE(store_add_models(store, &want, NULL));
+	CU_ASSERT_TRUE_FATAL(store_load_models(store, NULL, &have, NULL));
+	CU_ASSERT_EQUAL_FATAL(have.subject_count, 1);
+	CU_ASSERT_EQUAL_FATAL(have.subjects[0].run_count, 1);
+	CU_ASSERT_STRING_EQUAL(have.subjects[0].runs[0].document, HOSTILE);
+	store_models_fini(&have);
+}
+
 static void check_written(unsigned schema)
 {
 	char *path = old_store("old.sqlite", schema);
@@ -71,6 +90,7 @@ static void check_written(unsigned schema)
 	CU_ASSERT_TRUE(have.settings.explore);
 	CU_ASSERT_EQUAL(have.exploration_count, 1);
 	store_campaign_fini(&have);
+	check_models(store);
 	CU_ASSERT_TRUE(store_close(store, NULL));
 	CU_ASSERT_TRUE(fixture_is_one_file(path));
 	store = store_open(path, NULL); /* once is enough */
