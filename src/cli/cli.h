@@ -3,6 +3,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "models/models_store.h"
 #include "prove/prove.h"
 #include "report/report.h"
 #include "report/report_page.h"
@@ -104,13 +105,44 @@ bool output_load(const char *place, struct store_campaign *campaign, struct repo
 /* output_folder: the folder that the store of @place lies in; the caller frees it. */
 char *output_folder(const char *place);
 
+/* What a store holds that files are made of. */
+struct output_contents {
+	bool has_campaign;
+	struct store_campaign campaign;
+	struct report_history history;
+	struct models_stored models; /* its head has no id: there are none */
+};
+
 /*
- * output_write: the files beside the store (a table in output.c lists them), the page, and of each plot that has something to draw
- * NAME.tsv and, where *@drawn, NAME.svg and NAME.png. Warns once of what gnuplot cannot do.
+ * output_read: campaign @id, or, for NULL, the newest, and the newest results of `racecount models`; where @id names such results, they
+ * alone. STATUS_USAGE when there is neither, or no @id. For output_contents_fini. output_read_place: of STORE or STORE#ID, as output_load.
+ */
+bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error);
+bool output_read_place(const char *place, struct output_contents *contents, struct error *error);
+void output_contents_fini(struct output_contents *contents);
+
+/*
+ * output_write: the files beside the store (a table in output.c lists those of a campaign; output_models.c has the others), the page, and
+ * of each plot that has something to draw NAME.tsv and, where *@drawn, NAME.svg and NAME.png. @view: of the campaign; NULL: there is
+ * none; @models: may be NULL. Warns once of what gnuplot cannot do.
  * output_tell: append the line that says what is there.
  */
-bool output_write(const char *folder, const struct report_view *view, bool *drawn, struct error *error);
-void output_tell(const char *folder, bool drawn, struct text *text);
+bool output_write(const char *folder, const struct report_view *view, const struct models_stored *models, bool *drawn, struct error *error);
+void output_tell(const char *folder, bool has_campaign, bool has_models, bool drawn, struct text *text);
+
+/* output_put: write @text as file @name, and empty it. */
+bool output_put(const char *folder, const char *name, struct text *text, struct error *error);
+
+/* ---- output_models.c: the files of `racecount models` ---- */
+
+/*
+ * output_models: the claims, every figure, and data and pictures of each experiment into @folder; what is not drawn anew goes. @models
+ * gets the pictures for the page, for output_models_fini. Without gnuplot they are missing; false only where files cannot be written.
+ */
+bool output_models(const char *folder, const struct models_stored *stored, struct report_models *models, struct error *error);
+void output_models_fini(struct report_models *models);
+void output_models_names(struct text *text); /* ", models.json, ..." */
+bool output_is_of_models(const char *name, bool (*is_of)(const char *entry, const char *name));
 
 #define OUTPUT_FOLDER "racecount-out"
 #define OUTPUT_STORE "results.sqlite"
@@ -124,6 +156,10 @@ void output_tell(const char *folder, bool drawn, struct text *text);
  */
 bool pictures_draw(const char *folder, const struct report_view *view, struct report_pictures *pictures, struct error *error);
 void pictures_fini(struct report_pictures *pictures);
+
+/* pictures_read: a drawn picture; NULL where it is not there. pictures_missing: why some of @drawings are not, in words; NULL: all are. */
+char *pictures_read(const char *path);
+const char *pictures_missing(const struct report_drawing *drawings, size_t count);
 
 /* ---- picture.c: one plot, in the terminal or as a picture ---- */
 
@@ -165,6 +201,9 @@ void exploration_end(struct prover *prover);
 
 /* exploration_tell_build: with --verbose, what building the last case cost. */
 void exploration_tell_build(const struct prover *prover, bool verbose);
+
+/* cli_command: the command line as a shell would take it again; argv[0] is "racecount NAME". The caller frees it. */
+char *cli_command(int argc, char **argv);
 
 /* cli_fail: print @error; its status. */
 enum exit_status cli_fail(const struct error *error);

@@ -14,6 +14,7 @@ racecount_SOURCES += %D%/main.c
 racecount_SOURCES += %D%/models.c
 racecount_SOURCES += %D%/options.c
 racecount_SOURCES += %D%/output.c
+racecount_SOURCES += %D%/output_models.c
 racecount_SOURCES += %D%/picture.c
 racecount_SOURCES += %D%/pictures.c
 racecount_SOURCES += %D%/plot.c

@@ -29,6 +29,18 @@ const struct command commands[] = {
 
 const char *argp_program_version = "racecount " PACKAGE_VERSION;
 
+char *cli_command(int argc, char **argv)
+{
+	struct text text = { 0 };
+
+	text_add(&text, argv[0]); /* "racecount run" */
+	for (int i = 1; i < argc; i++) {
+		text_add(&text, " ");
+		text_add_quoted(&text, argv[i]);
+	}
+	return text_take(&text);
+}
+
 enum exit_status cli_fail(const struct error *error)
 {
 	error_print(error);

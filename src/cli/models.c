@@ -2,9 +2,9 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
-#include "models/models_run.h"
 #include "report/report_models.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,6 +21,7 @@ struct models_input {
 	struct models_python pythons[PYTHONS_MOST];
 	struct models_options options;
 	const char *output;
+	struct store_models head;
 	struct display display;
 	bool list, quiet;
 };
@@ -29,7 +30,7 @@ static const struct argp_child children[] = { { &format_argp, 0, NULL, 0 }, { 0 
 
 static const struct argp_option options[] = {
 	{ "list", KEY_LIST, NULL, 0, "say which experiments there are, and run none", 0 },
-	{ "output", 'o', "DIR", 0, "write the claims, the figures of each run, and pictures there (default: nothing is written)", 0 },
+	{ "output", 'o', "DIR", 0, "folder for the store, the page, tables and pictures (default ./" OUTPUT_FOLDER ")", 0 },
 	{ "python", KEY_PYTHON, "PATH", 0, "an interpreter to measure, as often as there are (default: python3 in PATH, where there is one)", 0 },
 	{ "quick", KEY_QUICK, NULL, 0, "shorter and fewer runs: half a minute for all experiments, instead of up to three", 0 },
 	{ "quiet", 'q', NULL, 0, "no progress", 0 },
@@ -146,76 +147,6 @@ static bool wants_python(const struct models_input *input)
 	return input->options.python_count > 0;
 }
 
-/* ---- what is written ---- */
-
-static bool write_text(const char *folder, const char *name, struct text *text, struct error *error)
-{
-	char *path = text_format("%s/%s", folder, name);
-	const bool good = file_write(path, text->data ? text->data : "", text->length, error);
-
-	text_fini(text);
-	free(path);
-	return good;
-}
-
-static bool write_documents(const struct models_input *input, const struct models_result *result, struct error *error)
-{
-	struct text claims = { 0 }, figures = { 0 }, json = { 0 };
-	json_t *document = report_models_json(result);
-	char *dumped = json_dumps(document, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
-
-	report_models_tsv(result, &claims);
-	report_models_figures(result, &figures);
-	text_addf(&json, "%s\n", dumped ? dumped : "null");
-	free(dumped);
-	json_decref(document);
-	bool good = write_text(input->output, "models.tsv", &claims, error);
-
-	good = write_text(input->output, "models-figures.tsv", &figures, good ? error : NULL) && good;
-	return write_text(input->output, "models.json", &json, good ? error : NULL) && good;
-}
-
-/* A picture that is not drawn anew goes: beside these results it would lie. */
-static bool draw(const struct models_input *input, const struct models_result *result, const struct models_experiment *experiment,
-		 bool *drawn, struct error *error)
-{
-	static const char *const kinds[] = { "svg", "png" };
-	char *data = text_format("%s/models-%s.tsv", input->output, experiment->name), *outputs[2];
-	struct report_drawing drawings[2];
-	struct text text = { 0 };
-	const bool any = report_models_picture(result, experiment, &text);
-	bool good = !any || file_write(data, text.data, text.length, error);
-
-	for (size_t i = 0; i < 2; i++) {
-		outputs[i] = text_format("%s/models-%s.%s", input->output, experiment->name, kinds[i]);
-		unlink(outputs[i]);
-		drawings[i] = (struct report_drawing){ .name = experiment->picture, .data = data, .terminal = kinds[i], .output = outputs[i] };
-	}
-	if (!any)
-		unlink(data);
-	else if (good && *drawn && !report_draw(drawings, 2)) {
-		error_warn("%s", drawings[0].error.text);
-		*drawn = false; /* the same reason holds for all */
-	}
-	for (size_t i = 0; i < 2; i++)
-		free(outputs[i]);
-	text_fini(&text);
-	free(data);
-	return good;
-}
-
-static bool write_all(const struct models_input *input, const struct models_result *result, struct error *error)
-{
-	bool drawn = true, good = write_documents(input, result, error);
-
-	for (size_t i = 0; i < input->options.experiment_count && good; i++)
-		good = draw(input, result, input->experiments[i], &drawn, error);
-	if (good && input->format == FORMAT_TABLE)
-		printf("\nIn %s/: models.json, models.tsv, models-figures.tsv%s\n", input->output,
-		       drawn ? ", and a picture of each experiment as .svg and .png" : "");
-	return good;
-}
-
 /* ---- the command ---- */
 
 static void show(void *context, const char *experiment, const char *subject, size_t done, size_t total)
@@ -246,26 +177,136 @@ static void print(const struct models_input *input, const struct models_result *
 	text_fini(&text);
 }
 
-static enum exit_status run_all(struct models_input *input)
+/* ---- what is kept ---- */
+
+/* A store that cannot be written is found out before anything is measured. One that is not there is made when there is something for it. */
+static bool check_store(const char *path, struct error *error)
+{
+	struct store *store = file_exists(path) ? store_open(path, error) : NULL;
+
+	return !file_exists(path) || (store && store_close(store, error));
+}
+
+/* All that is written is read back from the store, with the newest campaign that it may hold. */
+static bool write_files(const struct models_input *input, struct store *store, struct error *error)
+{
+	struct output_contents contents;
+	struct judgement judgement = { 0 };
+	struct text text = { 0 };
+	bool drawn;
+
+	if (!output_read(store, NULL, &contents, error))
+		return false;
+	if (contents.has_campaign)
+		judge_campaign(&contents.campaign, &judgement);
+	const struct report_view view = { &contents.campaign, &judgement, &contents.history };
+	const bool good = output_write(input->output, contents.has_campaign ? &view : NULL, &contents.models, &drawn, error);
+
+	if (good && input->format == FORMAT_TABLE) {
+		output_tell(input->output, contents.has_campaign, true, drawn, &text);
+		printf("\n%s", text.data);
+	}
+	text_fini(&text);
+	judgement_fini(&judgement);
+	output_contents_fini(&contents);
+	return good;
+}
+
+static bool keep(struct models_input *input, const char *path, const struct models_result *result, struct error *error)
+{
+	struct store *store = store_open(path, error);
+	const bool good = store && models_save(store, &input->head, result, error) && write_files(input, store, error);
+
+	return store_close(store, good ? error : NULL) && good;
+}
+
+/* ---- Ctrl-C ---- */
+
+static volatile sig_atomic_t stopped;
+
+static void stop(int number)
+{
+	(void)number;
+	stopped = 1;
+}
+
+/* The first ends it after the run that is being made; a second one kills at once, and then nothing is stored. */
+static void watch_signals(void)
+{
+	struct sigaction action = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
+
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+}
+
+static size_t count_runs(const struct models_result *result)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < result->data_count; i++)
+		count += result->data[i].run_count;
+	return count;
+}
+
+/* ---- all of it ---- */
+
+static enum exit_status show_and_keep(struct models_input *input, const char *path, const struct models_result *result)
+{
+	enum exit_status status = models_status(result);
+	struct error error;
+
+	if (result->interrupted && count_runs(result) == 0) {
+		error_warn("interrupted before anything was measured");
+		return STATUS_FINDING;
+	}
+	print(input, result);
+	fflush(stdout);
+	if (!keep(input, path, result, &error))
+		status = error_worst(status, cli_fail(&error));
+	if (!result->interrupted)
+		return status;
+	error_warn("interrupted: what was measured until then is stored and shown");
+	return error_worst(status, STATUS_FINDING);
+}
+
+static enum exit_status run_all(struct models_input *input, const char *path)
 {
 	struct models_result result = { 0 };
 	struct error error, why_none;
-	bool good = (!input->output || output_prepare(input->output, &error)) &&
-		    (!wants_python(input) || find_pythons(input, &why_none, &error));
+	bool good = check_store(path, &error) && (!wants_python(input) || find_pythons(input, &why_none, &error));
 
 	if (good) {
+		watch_signals();
 		good = models_run(&input->options, &result, &error);
 		display_clear(&input->display);
 	}
-	if (good) {
-		print(input, &result);
-		good = !input->output || write_all(input, &result, &error);
-	}
-	const enum exit_status status = good ? models_status(&result) : cli_fail(&error);
+	const enum exit_status status = good ? show_and_keep(input, path, &result) : cli_fail(&error);
 
 	for (size_t i = 0; i < PYTHONS_MOST; i++)
 		models_python_fini(&input->pythons[i]);
 	models_result_fini(&result);
+	return status;
+}
+
+static enum exit_status run_into(struct models_input *input, const char *command)
+{
+	const bool had_folder = file_exists(input->output);
+	char *path = text_format("%s/%s", input->output, OUTPUT_STORE);
+	enum exit_status status;
+	struct error error;
+	int lock = -1;
+
+	models_head(&input->options, command, &input->head);
+	if (output_prepare(input->output, &error) && output_lock(input->output, false, &lock, &error))
+		status = run_all(input, path);
+	else
+		status = cli_fail(&error);
+	store_models_fini(&input->head);
+	if (lock >= 0)
+		close(lock);
+	if (!had_folder)
+		rmdir(input->output); /* which fails where anything was left in it */
+	free(path);
 	return status;
 }
 
@@ -279,14 +320,18 @@ enum exit_status command_models(int argc, char **argv)
 		.doc = "Try claims about threads, processes, the GIL and the event loop, each as an experiment in C, and in real Python where there is "
 		       "an interpreter: which of them hold on this machine?\v"
 		       "Without a NAME all experiments are run. Each claim is answered with yes, no, or untestable, from the figures of several "
-		       "runs; where other programs kept the machine busy, what they could have caused is no answer. "
-		       "Exit status: 0 claims were told, whether they hold here or not; 77 none could be told; 2 bad usage.",
+		       "runs; where other programs kept the machine busy, what they could have caused is no answer. What was measured goes into the "
+		       "store, and the page gets a section with the pictures.\n\n"
+		       "Exit status: 0 claims were told, whether they hold here or not; 77 none could be told; 1 interrupted; 2 bad usage; "
+		       "99 racecount itself failed.",
 	};
-	struct models_input input = { .format = FORMAT_TABLE, .options = { .seed = 1 } };
+	struct models_input input = { .format = FORMAT_TABLE, .output = OUTPUT_FOLDER, .options = { .seed = 1, .stop = &stopped } };
+	char *command = cli_command(argc, argv);
 
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
 	if (input.list) {
 		list(input.format);
+		free(command);
 		return STATUS_OK;
 	}
 	const bool all = input.options.experiment_count == 0;
@@ -298,5 +343,8 @@ enum exit_status command_models(int argc, char **argv)
 	input.options.pythons = input.pythons;
 	input.options.show = show;
 	input.options.context = &input.display;
-	return run_all(&input);
+	const enum exit_status status = run_into(&input, command);
+
+	free(command);
+	return status;
 }

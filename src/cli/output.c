@@ -2,7 +2,6 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
-#include "models/models.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -68,23 +67,9 @@ static bool is_of(const char *entry, const char *name)
 	       text_ends_with(entry, ".part");
 }
 
-/* Of `racecount models`. */
-static bool is_of_models(const char *entry)
-{
-	bool ours = is_of(entry, "models.json") || is_of(entry, "models.tsv") || is_of(entry, "models-figures.tsv");
-
-	for (size_t i = 0; i < models_experiment_count * LENGTH(plot_kinds) && !ours; i++) {
-		char *name = text_format("models-%s.%s", models_experiments[i / LENGTH(plot_kinds)]->name, plot_kinds[i % LENGTH(plot_kinds)]);
-
-		ours = is_of(entry, name);
-		free(name);
-	}
-	return ours;
-}
-
 static bool is_ours(const char *entry)
 {
-	bool ours = is_of(entry, OUTPUT_STORE) || is_of(entry, OUTPUT_PAGE) || is_of_models(entry);
+	bool ours = is_of(entry, OUTPUT_STORE) || is_of(entry, OUTPUT_PAGE) || output_is_of_models(entry, is_of);
 
 	for (size_t i = 0; i < LENGTH(files) && !ours; i++)
 		ours = is_of(entry, files[i].name);
@@ -233,9 +218,56 @@ char *output_campaigns(const char *place)
 	return text_take(&names);
 }
 
+bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error)
+{
+	char **ids;
+	size_t count;
+
+	memset(contents, 0, sizeof(*contents));
+	if (!store_list(store, &ids, &count, error))
+		return false;
+	bool known = id == NULL && count > 0;
+
+	for (size_t i = 0; i < count && id; i++)
+		known = known || strcmp(ids[i], id) == 0;
+	store_list_free(ids, count);
+	/* What is no campaign may be of the other kind; what is neither is said to be no campaign. */
+	if (!known && models_load(store, id, &contents->models, error) && contents->models.head.id)
+		return true;
+	if (!store_load(store, id, &contents->campaign, error))
+		return false;
+	contents->has_campaign = true;
+	if (report_history_load(store, &contents->history, error) && models_load(store, NULL, &contents->models, error))
+		return true;
+	output_contents_fini(contents);
+	return false;
+}
+
+bool output_read_place(const char *place, struct output_contents *contents, struct error *error)
+{
+	const char *id;
+	char *path = store_of(place, &id);
+	struct store *store = store_open_read(path, error);
+	const bool loaded = store && output_read(store, id, contents, error);
+	const bool closed = store_close(store, loaded ? error : NULL);
+
+	if (loaded && !closed)
+		output_contents_fini(contents);
+	free(path);
+	return loaded && closed;
+}
+
+void output_contents_fini(struct output_contents *contents)
+{
+	report_history_fini(&contents->history);
+	store_campaign_fini(&contents->campaign);
+	models_stored_fini(&contents->models);
+	contents->has_campaign = false;
+}
+
 /* ---- the files ---- */
 
-static bool write_text(const char *folder, const char *name, struct text *text, struct error *error)
+bool output_put(const char *folder, const char *name, struct text *text, struct error *error)
 {
 	char *path = text_format("%s/%s", folder, name);
 	bool good = file_write(path, text->data ? text->data : "", text->length, error);
@@ -246,42 +278,56 @@ static bool write_text(const char *folder, const char *name, struct text *text, 
 }
 
 static bool write_page(const char *folder, const struct report_view *view, const struct report_pictures *pictures,
-		       struct error *error)
+		       const struct report_models *models, struct error *error)
 {
 	struct text page = { 0 };
 
-	if (report_page(view, pictures, &page, error))
-		return write_text(folder, OUTPUT_PAGE, &page, error);
+	if (report_page(view, pictures, models, &page, error))
+		return output_put(folder, OUTPUT_PAGE, &page, error);
 	text_fini(&page);
 	return false;
 }
 
-bool output_write(const char *folder, const struct report_view *view, bool *drawn, struct error *error)
+static bool write_campaign(const char *folder, const struct report_view *view, struct report_pictures *pictures, struct error *error)
 {
-	struct report_pictures pictures;
 	bool good = true;
 
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		struct text text = { 0 };
 
 		files[i].make(view->campaign, view->judgement, &text);
-		good = write_text(folder, files[i].name, &text, good ? error : NULL) && good;
+		good = output_put(folder, files[i].name, &text, good ? error : NULL) && good;
 	}
 	/* Pictures are worth having, not worth failing for: what gnuplot cannot do is said once. */
-	good = pictures_draw(folder, view, &pictures, good ? error : NULL) && good;
-	good = write_page(folder, view, &pictures, good ? error : NULL) && good;
-	*drawn = good && !pictures.missing;
+	return pictures_draw(folder, view, pictures, good ? error : NULL) && good;
+}
+
+bool output_write(const char *folder, const struct report_view *view, const struct models_stored *stored, bool *drawn, struct error *error)
+{
+	struct report_pictures pictures = { 0 };
+	struct report_models models = { 0 };
+	bool good = true;
+
+	if (view)
+		good = write_campaign(folder, view, &pictures, error);
+	if (stored)
+		good = output_models(folder, stored, &models, good ? error : NULL) && good;
+	good = write_page(folder, view, &pictures, stored ? &models : NULL, good ? error : NULL) && good;
+	*drawn = good && !pictures.missing && !models.missing;
 	pictures_fini(&pictures);
+	output_models_fini(&models);
 	return good;
 }
 
-void output_tell(const char *folder, bool drawn, struct text *text)
+void output_tell(const char *folder, bool has_campaign, bool has_models, bool drawn, struct text *text)
 {
 	char *store = text_format("%s/" OUTPUT_STORE, folder);
 
 	text_addf(text, "In %s/: " OUTPUT_PAGE, folder);
-	for (size_t i = 0; i < LENGTH(files); i++)
+	for (size_t i = 0; i < LENGTH(files) && has_campaign; i++)
 		text_addf(text, ", %s", files[i].name);
+	if (has_models)
+		output_models_names(text);
 	text_addf(text, "%s%s\n", file_exists(store) ? ", " OUTPUT_STORE : "", drawn ? ", and the plots as .svg and .png" : "");
 	free(store);
 }

@@ -70,7 +70,7 @@ static char *make_scratch(void)
 	return NULL;
 }
 
-static char *read_picture(const char *path)
+char *pictures_read(const char *path)
 {
 	struct text text = { 0 };
 
@@ -86,7 +86,7 @@ static void read_finals(const struct studio *studio, struct report_pictures *pic
 
 	while (studio->scratch) {
 		char *path = text_format("%s/finals-%zu.svg", studio->scratch, pictures->final_count + 1);
-		char *picture = read_picture(path);
+		char *picture = pictures_read(path);
 
 		free(path);
 		if (!picture)
@@ -97,23 +97,27 @@ static void read_finals(const struct studio *studio, struct report_pictures *pic
 }
 
 /* What could not be drawn is said once: the same reason mostly holds for all. */
-static void take_in(struct studio *studio, struct report_pictures *pictures)
+const char *pictures_missing(const struct report_drawing *drawings, size_t count)
 {
 	const struct error *error = NULL;
 
-	for (size_t i = 0; i < studio->count; i++)
-		if (!studio->drawings[i].drawn && !error)
-			error = &studio->drawings[i].error;
-	if (error)
-		error_warn("%s", error->text);
-	if (error && error->status == STATUS_SKIPPED)
-		pictures->missing = "gnuplot was not there when this page was written (apt-get install gnuplot-nox)";
-	else if (error)
-		pictures->missing = "gnuplot could not draw all of them";
+	for (size_t i = 0; i < count; i++)
+		if (!drawings[i].drawn && !error)
+			error = &drawings[i].error;
+	if (!error)
+		return NULL;
+	error_warn("%s", error->text);
+	return error->status == STATUS_SKIPPED ? "gnuplot was not there when this page was written (apt-get install gnuplot-nox)" :
+						 "gnuplot could not draw all of them";
+}
+
+static void take_in(struct studio *studio, struct report_pictures *pictures)
+{
+	pictures->missing = pictures_missing(studio->drawings, studio->count);
 	for (size_t i = 0; i < PLOTS; i++) {
 		char *path = text_format("%s/%s.svg", studio->folder, report_plots[i].name);
 
-		pictures->plots[i] = read_picture(path);
+		pictures->plots[i] = pictures_read(path);
 		free(path);
 	}
 	read_finals(studio, pictures);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report: the files that `run` leaves beside its store, made anew; they are functions of the store alone. */
+/* report: the files that `run` and `models` leave beside their store, made anew; they are functions of the store alone. */
 #include "cli/cli.h"
 
 #include <stdlib.h>
@@ -35,19 +35,20 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	}
 }
 
-static bool write_report(const char *folder, const struct store_campaign *campaign, const struct report_history *history,
-			 struct error *error)
+static bool write_report(const char *folder, const struct output_contents *contents, struct error *error)
 {
-	struct judgement judgement;
+	const struct models_stored *models = contents->models.head.id ? &contents->models : NULL;
+	struct judgement judgement = { 0 };
 	struct text text = { 0 };
-	bool drawn, good;
+	bool drawn;
 
-	judge_campaign(campaign, &judgement);
-	const struct report_view view = { campaign, &judgement, history };
+	if (contents->has_campaign)
+		judge_campaign(&contents->campaign, &judgement);
+	const struct report_view view = { &contents->campaign, &judgement, &contents->history };
+	const bool good = output_write(folder, contents->has_campaign ? &view : NULL, models, &drawn, error);
 
-	good = output_write(folder, &view, &drawn, error);
 	if (good) {
-		output_tell(folder, drawn, &text);
+		output_tell(folder, contents->has_campaign, models != NULL, drawn, &text);
 		fputs(text.data, stdout);
 	}
 	text_fini(&text);
@@ -61,26 +62,24 @@ enum exit_status command_report(int argc, char **argv)
 		.options = options,
 		.parser = parse,
 		.doc = "Write what stored results say: a page, tables (JSON, TSV), what CI services read (JUnit XML, TAP, SARIF), and plots."
-		       "\vThe newest campaign of the store is taken unless one is named. "
+		       "\vThe newest campaign of the store is taken unless one is named, and the newest results of `racecount models'. "
 		       "Exit status: 0 when all is written, whatever the verdicts; 2 bad usage or a store that cannot be read; "
 		       "99 racecount itself failed.",
 	};
 	struct report_input input = { 0 };
-	struct store_campaign campaign;
-	struct report_history history;
+	struct output_contents contents;
 	struct error error;
 	bool good;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &input);
 	char *folder = input.output ? text_copy(input.output) : output_folder(input.place);
 
-	if (!output_load(input.place, &campaign, &history, &error)) {
+	if (!output_read_place(input.place, &contents, &error)) {
 		free(folder);
 		return cli_fail(&error);
 	}
-	good = output_prepare(folder, &error) && write_report(folder, &campaign, &history, &error);
-	report_history_fini(&history);
-	store_campaign_fini(&campaign);
+	good = output_prepare(folder, &error) && write_report(folder, &contents, &error);
+	output_contents_fini(&contents);
 	free(folder);
 	return good ? STATUS_OK : cli_fail(&error);
 }

@@ -65,21 +65,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 	}
 }
 
-/* The command as a shell would take it again. */
-static char *quoted_command(int argc, char **argv)
-{
-	struct text text = { 0 };
-
-	text_add(&text, argv[0]); /* "racecount run" */
-	for (int i = 1; i < argc; i++) {
-		text_add(&text, " ");
-		text_add_quoted(&text, argv[i]);
-	}
-	return text_take(&text);
-}
-
 static void print(const struct run_input *input, const struct store_campaign *campaign, const struct judgement *judgement,
-		  bool written, bool drawn)
+		  bool has_models, bool written, bool drawn)
 {
 	struct text text = { 0 };
 
@@ -93,7 +80,7 @@ static void print(const struct run_input *input, const struct store_campaign *ca
 		report_table(campaign, judgement, format_is_coloured(), format_width(), &text);
 		if (written) {
 			text_add(&text, "\n");
-			output_tell(input->output, drawn, &text);
+			output_tell(input->output, true, has_models, drawn, &text);
 		}
 		report_github_quote(&text);
 	}
@@ -125,6 +112,7 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	struct judgement judgement;
 	enum exit_status status;
 	struct report_history history = { 0 };
+	struct models_stored models;
 	bool drawn = false, written;
 
 	if (!store_load(store, id, &campaign, error))
@@ -133,9 +121,15 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	status = judge_status(&judgement);
 	const struct report_view view = { &campaign, &judgement, &history };
 
-	written = report_history_load(store, &history, error) && output_write(input->output, &view, &drawn, error);
+	/* What was measured now is shown, whatever became of what lies beside it. */
+	if (!models_load(store, NULL, &models, error))
+		error_warn("%s", error->text);
+	const bool has_models = models.head.id != NULL;
+
+	written = report_history_load(store, &history, error) && output_write(input->output, &view, has_models ? &models : NULL, &drawn, error);
 	report_history_fini(&history);
-	print(input, &campaign, &judgement, written, drawn);
+	models_stored_fini(&models);
+	print(input, &campaign, &judgement, has_models, written, drawn);
 	report_github(&campaign, &judgement, input->format == FORMAT_TABLE);
 	if (!written)
 		status = error_worst(status, cli_fail(error));
@@ -304,7 +298,7 @@ enum exit_status command_run(int argc, char **argv)
 	struct error error;
 
 	campaign_defaults(&input.options);
-	char *command = quoted_command(argc, argv);
+	char *command = cli_command(argc, argv);
 
 	input.options.command = command;
 	argp_parse(&argp, argc, argv, 0, NULL, &input);

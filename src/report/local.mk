@@ -71,6 +71,7 @@ src_libracecount_a_SOURCES += %D%/report_page.h
 src_libracecount_a_SOURCES += %D%/report_page_case.c
 src_libracecount_a_SOURCES += %D%/report_page_detectors.c
 src_libracecount_a_SOURCES += %D%/report_page_head.c
+src_libracecount_a_SOURCES += %D%/report_page_models.c
 src_libracecount_a_SOURCES += %D%/report_page_numbers.c
 src_libracecount_a_SOURCES += %D%/report_plot.c
 src_libracecount_a_SOURCES += %D%/report_plots.c

@@ -10,17 +10,21 @@
 
 #define INDENT 15 /* of what stands beside the answer */
 
-static const char *const answers[] = {
-	[HOLDS_YES] = "holds", [HOLDS_NO] = "does not", [HOLDS_UNTESTABLE] = "cannot tell",
-};
+const char *report_models_answer(enum models_holds holds)
+{
+	static const char *const answers[] = { [HOLDS_YES] = "holds", [HOLDS_NO] = "does not", [HOLDS_UNTESTABLE] = "cannot tell" };
+
+	return answers[holds];
+}
 
 static void add_claim(const struct models_claim *claim, const struct report_paint *paint, unsigned width, struct text *text)
 {
+	const char *answer = report_models_answer(claim->holds);
 	const char *colour = claim->holds == HOLDS_YES ? paint->bold : claim->holds == HOLDS_NO ? paint->red : paint->yellow;
 	struct text words = { 0 };
 
-	text_addf(text, "  %s%s%s%*s%s: %s\n%*s", colour, answers[claim->holds], paint->plain,
-		  INDENT - 2 - (int)strlen(answers[claim->holds]), "", claim->rule->name, claim->rule->claim, INDENT, "");
+	text_addf(text, "  %s%s%s%*s%s: %s\n%*s", colour, answer, paint->plain, INDENT - 2 - (int)strlen(answer), "",
+		  claim->rule->name, claim->rule->claim, INDENT, "");
 	report_clean(&words, claim->subject);
 	text_addf(&words, ": %s%s%s", claim->measured ? claim->measured : "", claim->measured ? "; " : "", claim->reason);
 	/* What stands before is not to be broken at: see there. */
@@ -35,13 +39,13 @@ static void add_claim(const struct models_claim *claim, const struct report_pain
 	free(indented);
 }
 
-static void add_totals(const struct models_result *result, struct text *text)
+void report_models_totals(const struct models_result *result, struct text *text)
 {
 	size_t totals[3] = { 0 };
 
 	for (size_t i = 0; i < result->claim_count; i++)
 		totals[result->claims[i].holds]++;
-	text_addf(text, "\n%zu claim%s: %zu hold%s here, %zu do%s not, %zu cannot be told here.\n", result->claim_count,
+	text_addf(text, "%zu claim%s: %zu hold%s here, %zu do%s not, %zu cannot be told here.", result->claim_count,
 		  result->claim_count == 1 ? "" : "s", totals[HOLDS_YES], totals[HOLDS_YES] == 1 ? "s" : "", totals[HOLDS_NO],
 		  totals[HOLDS_NO] == 1 ? "es" : "", totals[HOLDS_UNTESTABLE]);
 }
@@ -60,7 +64,9 @@ void report_models_table(const struct models_result *result, bool colour, unsign
 		experiment = claim->experiment;
 		add_claim(claim, paint, width, text);
 	}
-	add_totals(result, text);
+	text_add(text, "\n");
+	report_models_totals(result, text);
+	text_add(text, "\n");
 }
 
 void report_models_tsv(const struct models_result *result, struct text *text)

@@ -9,8 +9,12 @@
 
 #include <jansson.h>
 
+/* report_models_answer: "holds", "does not", "cannot tell". */
+const char *report_models_answer(enum models_holds holds);
+
 /* Claims, each with its answer. */
 void report_models_table(const struct models_result *result, bool colour, unsigned width, struct text *text);
+void report_models_totals(const struct models_result *result, struct text *text); /* a sentence */
 void report_models_tsv(const struct models_result *result, struct text *text);
 json_t *report_models_json(const struct models_result *result);
 

@@ -64,20 +64,32 @@ static bool add_asset(struct text *text, const char *name, struct error *error)
 	return good;
 }
 
+static void add_title(const struct report_page *page)
+{
+	const struct store_models *head = page->models != NULL ? &page->models->stored->head : NULL;
+	const struct store_campaign *campaign = page->view != NULL ? page->view->campaign : NULL;
+
+	report_html_addf(page->text, "<meta name=\"generator\" content=\"racecount %s\">\n",
+			 campaign != NULL ? campaign->version : head->version);
+	if (campaign != NULL)
+		report_html_addf(page->text, "<title>racecount: %z cases on %s, campaign %s</title>\n", page->view->judgement->cases,
+				 campaign->host, campaign->id);
+	else
+		report_html_addf(page->text, "<title>racecount: execution models on %s, %s</title>\n", head->host, head->id);
+}
+
 static bool add_beginning(const struct report_page *page, struct error *error)
 {
-	const struct store_campaign *campaign = page->view->campaign;
-
-	report_html_addf(page->text,
+	text_add(page->text,
 			 "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 			 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 			 "<meta name=\"color-scheme\" content=\"light dark\">\n"
 			 /* Whatever gets in here: nothing is fetched, nothing is sent. */
 			 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
 			 "script-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'\">\n"
-			 "<link rel=\"icon\" href=\"data:,\">\n"
-			 "<meta name=\"generator\" content=\"racecount %s\">\n<title>racecount: %z cases on %s, campaign %s</title>\n<style>\n",
-			 campaign->version, page->view->judgement->cases, campaign->host, campaign->id);
+			 "<link rel=\"icon\" href=\"data:,\">\n");
+	add_title(page);
+	text_add(page->text, "<style>\n");
 	if (!add_asset(page->text, "page.css", error))
 		return false;
 	text_add(page->text, "</style>\n</head>\n<body>\n");
@@ -97,8 +109,11 @@ static void add_navigation(const struct report_page *page)
 {
 	report_html_addf(page->text,
 			 "<nav aria-label=\"Sections\"><a href=\"#broken\">Broken <b>%z</b></a> <a href=\"#surprising\">Surprising "
-			 "<b>%z</b></a> <a href=\"#all\">All cases <b>%z</b></a> <a href=\"#pictures\">Pictures</a></nav>\n",
+			 "<b>%z</b></a> <a href=\"#all\">All cases <b>%z</b></a> <a href=\"#pictures\">Pictures</a>",
 			 count_section(page, SECTION_BROKEN), count_section(page, SECTION_SURPRISING), page->view->judgement->count);
+	if (page->models != NULL)
+		report_html_addf(page->text, " <a href=\"#models\">Execution models <b>%z</b></a>", page->models->stored->result.claim_count);
+	text_add(page->text, "</nav>\n");
 }
 
 static void add_cases(const struct report_page *page, enum report_page_section section)
@@ -258,28 +273,46 @@ static bool has_room_for_sources(const struct judgement *judgement)
 	return bytes <= REPORT_PAGE_SOURCES;
 }
 
-bool report_page(const struct report_view *view, const struct report_pictures *pictures, struct text *text, struct error *error)
+/* All of a campaign but its models. */
+static void add_campaign(struct report_page *page)
 {
 	struct judge_runs runs;
-	const struct report_page page = { .view = view, .pictures = pictures, .runs = &runs, .text = text,
-					  .all_sources = has_room_for_sources(view->judgement) };
-	bool good = add_beginning(&page, error);
 
-	if (!good)
-		return false;
-	judge_runs_sort(view->campaign, &runs);
-	report_page_head(&page);
-	add_navigation(&page);
-	text_add(text, "<main>\n");
-	report_page_environment(&page);
-	add_section(&page, SECTION_BROKEN);
-	add_section(&page, SECTION_SURPRISING);
-	add_all(&page);
-	add_pictures(&page);
-	add_others(&page);
-	text_add(text, "</main>\n<script>\n");
-	good = add_asset(text, "page.js", error);
-	text_add(text, "</script>\n</body>\n</html>\n");
+	judge_runs_sort(page->view->campaign, &runs);
+	page->runs = &runs;
+	page->all_sources = has_room_for_sources(page->view->judgement);
+	report_page_head(page);
+	add_navigation(page);
+	text_add(page->text, "<main>\n");
+	report_page_environment(page);
+	add_section(page, SECTION_BROKEN);
+	add_section(page, SECTION_SURPRISING);
+	add_all(page);
+	add_pictures(page);
+	if (page->models != NULL)
+		report_page_models(page);
+	add_others(page);
+	page->runs = NULL;
 	judge_runs_fini(&runs);
+}
+
+bool report_page(const struct report_view *view, const struct report_pictures *pictures, const struct report_models *models,
+		 struct text *text, struct error *error)
+{
+	struct report_page page = { .view = view, .pictures = pictures, .models = models, .text = text };
+
+	if (!add_beginning(&page, error))
+		return false;
+	if (view != NULL) {
+		add_campaign(&page);
+	} else {
+		report_page_models_head(&page);
+		text_add(text, "<main>\n");
+		report_page_models(&page);
+	}
+	text_add(text, "</main>\n<script>\n");
+	const bool good = add_asset(text, "page.js", error);
+
+	text_add(text, "</script>\n</body>\n</html>\n");
 	return good;
 }

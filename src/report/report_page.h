@@ -9,6 +9,7 @@
 #include "report/report_plots.h"
 
 #include "base/error.h"
+#include "models/models_store.h"
 
 /* More bytes of sources than this are not put into one page: those of unremarkable cases stay out. */
 #define REPORT_PAGE_SOURCES ((size_t)4 << 20)
@@ -21,14 +22,26 @@ struct report_pictures {
 	const char *missing; /* why there are none, without a full stop; NULL: they are there */
 };
 
-/* report_page: append the page of @view. Fails where page.css and page.js are not there. */
-bool report_page(const struct report_view *view, const struct report_pictures *pictures, struct text *text, struct error *error);
+/* What `racecount models` measured last, and its pictures. Owned by the caller. */
+struct report_models {
+	const struct models_stored *stored;
+	char **pictures;     /* by index in models_experiments; NULL where it is not drawn */
+	const char *missing; /* as of report_pictures */
+};
+
+/*
+ * report_page: append the page of @view (NULL: the store has no campaign) and of @models (NULL: it has none of their results); of one at
+ * least. Fails where page.css and page.js are not there.
+ */
+bool report_page(const struct report_view *view, const struct report_pictures *pictures, const struct report_models *models,
+		 struct text *text, struct error *error);
 
 /* ---- what its files share ---- */
 
 struct report_page {
 	const struct report_view *view;
 	const struct report_pictures *pictures;
+	const struct report_models *models;
 	const struct judge_runs *runs; /* of the campaign, by case */
 	bool all_sources;
 	struct text *text;
@@ -66,5 +79,13 @@ void report_page_detectors(const struct report_page *page, const struct judge_re
 void report_page_head(const struct report_page *page);
 void report_page_environment(const struct report_page *page);
 void report_page_legend(const struct report_page *page);
+
+/* report_page_fact, report_page_date: an entry of a list of facts; nothing where it is not known. */
+void report_page_fact(struct text *text, const char *name, const char *value);
+void report_page_date(struct text *text, const char *name, int64_t ms);
+
+/* In report_page_models.c: the headline of a page that has nothing else; the section. */
+void report_page_models_head(const struct report_page *page);
+void report_page_models(const struct report_page *page);
 
 #endif

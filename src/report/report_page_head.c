@@ -99,14 +99,14 @@ void report_page_legend(const struct report_page *page)
 	free(all);
 }
 
-static void add_fact(struct text *text, const char *name, const char *value)
+void report_page_fact(struct text *text, const char *name, const char *value)
 {
 	if (value != NULL && value[0] != '\0')
 		report_html_addf(text, "<div><dt>%s</dt><dd>%s</dd></div>\n", name, value);
 }
 
 /* In UTC: a page is a function of the store, not of who looks at it where. */
-static void add_date(struct text *text, const char *name, int64_t ms)
+void report_page_date(struct text *text, const char *name, int64_t ms)
 {
 	time_t seconds = (time_t)(ms / 1000);
 	char words[64];
@@ -114,7 +114,7 @@ static void add_date(struct text *text, const char *name, int64_t ms)
 
 	if (ms <= 0 || gmtime_r(&seconds, &date) == NULL || strftime(words, sizeof(words), "%Y-%m-%d %H:%M:%S UTC", &date) == 0)
 		return;
-	add_fact(text, name, words);
+	report_page_fact(text, name, words);
 }
 
 static void add_compilers(struct text *text, const struct store_campaign *campaign)
@@ -128,7 +128,7 @@ static void add_compilers(struct text *text, const struct store_campaign *campai
 		text_add(&words, compiler->version != NULL ? compiler->version : compiler->path != NULL ? compiler->path : "not there");
 		if (compiler->note != NULL)
 			text_addf(&words, " (%s)", compiler->note);
-		add_fact(text, compiler->flavour, words.data);
+		report_page_fact(text, compiler->flavour, words.data);
 		text_fini(&words);
 	}
 }
@@ -185,18 +185,18 @@ void report_page_environment(const struct report_page *page)
 		       "Where and how</h2>\n");
 	add_command(page);
 	text_add(text, "<dl class=\"facts\">\n");
-	add_fact(text, "host", campaign->host);
-	add_fact(text, "CPU", campaign->cpu_model);
-	add_fact(text, "CPUs allowed", cpus);
-	add_fact(text, "load", load);
-	add_fact(text, "kernel", campaign->kernel);
+	report_page_fact(text, "host", campaign->host);
+	report_page_fact(text, "CPU", campaign->cpu_model);
+	report_page_fact(text, "CPUs allowed", cpus);
+	report_page_fact(text, "load", load);
+	report_page_fact(text, "kernel", campaign->kernel);
 	add_compilers(text, campaign);
-	add_fact(text, "racecount", campaign->version);
-	add_fact(text, "revision", campaign->revision);
-	add_fact(text, "campaign", campaign->id);
-	add_fact(text, "state", runs);
-	add_date(text, "started", campaign->started_ms);
-	add_date(text, "ended", campaign->ended_ms);
+	report_page_fact(text, "racecount", campaign->version);
+	report_page_fact(text, "revision", campaign->revision);
+	report_page_fact(text, "campaign", campaign->id);
+	report_page_fact(text, "state", runs);
+	report_page_date(text, "started", campaign->started_ms);
+	report_page_date(text, "ended", campaign->ended_ms);
 	text_add(text, "</dl>\n</section>\n");
 	free(cpus);
 	free(load);

@@ -56,7 +56,7 @@ static bool write_page(const char *folder, const char *name, const struct store_
 	const struct report_view view = { campaign, &judgement, NULL };
 
 	draw(folder, &view, &pictures, &error);
-	bool good = report_page(&view, &pictures, &text, &error) && file_write(path, text.data, text.length, &error);
+	bool good = report_page(&view, &pictures, NULL, &text, &error) && file_write(path, text.data, text.length, &error);
 
 	if (error.text[0] != '\0')
 		error_print(&error);

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# models --output: the claims, every figure, and a picture of each experiment.
-# needs: gnuplot python3
+# models --output: the store, the page, the claims, every figure, and a picture of each experiment.
+# needs: gcc gnuplot python3
 # PYTHONSAFEPATH keeps a Python from finding what lies beside a script: not here.
 $ PYTHONSAFEPATH=1 racecount models --quick --quiet --output out costs counter at-once >said || test $? = 77; tail -n 1 said; ls out
-In out/: models.json, models.tsv, models-figures.tsv, and a picture of each experiment as .svg and .png
+In out/: index.html, models.json, models.tsv, models-figures.tsv, results.sqlite, and the plots as .svg and .png
+index.html
 models-at-once.png
 models-at-once.svg
 models-at-once.tsv
@@ -16,6 +17,7 @@ models-counter.tsv
 models-figures.tsv
 models.json
 models.tsv
+results.sqlite
 $ head -n 1 out/models-figures.tsv; awk -F '\t' 'NR > 1 && NF != 9' out/models-figures.tsv; cut -f 1 out/models-figures.tsv | sort -u
 experiment	subject	run	name	workers	value	load	steal	foreign_cpus
 costs
@@ -24,21 +26,93 @@ experiment
 $ grep -o 'Who ran when\|make and join a thread\|goes wrong' out/models-at-once.svg out/models-costs.svg | sort -u
 out/models-at-once.svg:Who ran when
 out/models-costs.svg:make and join a thread
-# The folder is ours: it may be written again, here by another experiment.
-$ racecount models --quick --quiet --output out io-bound cpu-bound --format tsv >said || test $? = 77; ls out | grep bound; head -n 1 out/models-io-bound.tsv
-models-cpu-bound.png
-models-cpu-bound.svg
-models-cpu-bound.tsv
+$ grep -o '<svg role="img" aria-labelledby="[a-z-]*' out/index.html; grep -c '<td><span class="verdict ' out/index.html
+<svg role="img" aria-labelledby="models-picture-costs-title
+<svg role="img" aria-labelledby="models-picture-counter-title
+<svg role="img" aria-labelledby="models-picture-at-once-title
+13
+# The files are functions of the store: made anew they are the same, pictures and all.
+$ mv out kept && racecount report --store kept --output out
+In out/: index.html, models.json, models.tsv, models-figures.tsv, and the plots as .svg and .png
+$ for file in index.html models.json models.tsv models-figures.tsv models-costs.tsv models-at-once.svg; do cmp out/$file kept/$file; done
+# A store without a campaign: what needs one says so.
+$ racecount plot frequency kept
+? 2
+racecount: kept/results.sqlite: holds no campaign yet: run one first
+$ racecount compare kept kept
+? 2
+racecount: kept/results.sqlite: holds no campaign yet: run one first
+$ racecount run --resume --output kept
+? 2
+racecount: kept/results.sqlite: holds no campaign yet: run one first
+# A campaign in the same folder keeps what is there, and its page has both.
+$ racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet --output kept >said; tail -n 1 said
+In kept/: index.html, results.json, results.tsv, junit.xml, results.tap, results.sarif, models.json, models.tsv, models-figures.tsv, results.sqlite[[.*]]
+$ grep -o '<section id="[a-z]*"' kept/index.html
+<section id="environment"
+<section id="broken"
+<section id="surprising"
+<section id="all"
+<section id="pictures"
+<section id="models"
+<section id="others"
+$ cmp out/models.json kept/models.json; cmp out/models-costs.svg kept/models-costs.svg
+# Other experiments take their place there: what is not drawn anew goes, what a campaign left stays.
+$ cp kept/results.tap tap; racecount models --quick --quiet --output kept io-bound --format tsv >said || test $? = 77; ls kept | grep models-; cmp tap kept/results.tap; head -n 1 kept/models-io-bound.tsv
+models-figures.tsv
 models-io-bound.png
 models-io-bound.svg
 models-io-bound.tsv
 series	experiment	name	workers	median	low	high
+$ grep -o '<section id="[am][lo][a-z]*"\|<h3 id="models-[a-z-]*"' kept/index.html
+<section id="all"
+<section id="models"
+<h3 id="models-io-bound-title"
+# Older results are still in the store, under their name.
+$ grep -o '<dt>results</dt><dd>[^<]*' out/index.html | sed 's/.*>//' >name; racecount report --store "kept#$(cat name)" --output older | cut -c 1-52; cmp older/models.tsv out/models.tsv
+In older/: index.html, models.json, models.tsv, mode
+$ racecount report --store kept#none
+? 2
+racecount: kept/results.sqlite: holds no campaign none: [[.*]]
 # Without gnuplot there are the data, and a word.
 $ mkdir bin && ln -s "$(command -v racecount)" bin/racecount && rm -r out
-$ (PATH=$PWD/bin; racecount models --quick --quiet --output out costs >said); tail -n 1 said; ls out
+$ (PATH=$PWD/bin; racecount models --quick --quiet --output out costs >said); tail -n 1 said; ls out; grep -o 'Pictures are missing: [a-z ]*' out/index.html
 racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
-In out/: models.json, models.tsv, models-figures.tsv
+In out/: index.html, models.json, models.tsv, models-figures.tsv, results.sqlite
+index.html
 models-costs.tsv
 models-figures.tsv
 models.json
 models.tsv
+results.sqlite
+Pictures are missing: gnuplot was not there when this page was written 
+# What cannot be kept is found out before anything is measured.
+$ mkdir newer && python3 -c 'import sqlite3; db = sqlite3.connect("newer/results.sqlite"); db.execute("PRAGMA application_id = 1380142676"); db.execute("PRAGMA user_version = 4711"); db.execute("CREATE TABLE campaign (id)"); db.commit()'
+$ racecount models --output newer costs
+? 2
+racecount: newer/results.sqlite: has schema 4711, this racecount knows [[[0-9]*]]: use a newer racecount, or another folder
+$ mkdir other && echo text >other/results.sqlite && racecount models --output other costs
+? 2
+[[racecount: other/results.sqlite: .*not a results database.*]]
+...
+$ racecount models --output out/index.html costs
+? 2
+racecount: out/index.html: is not a folder (choose another with --output)
+# What was edited is refused, with its place; a campaign is shown all the same.
+$ python3 -c 'import sqlite3; db = sqlite3.connect("kept/results.sqlite"); db.execute("UPDATE models_run SET document = ?", ("[]",)); db.commit()'
+$ racecount report --store kept
+? 2
+[[racecount: kept/results.sqlite: results .* of `racecount models', io-bound: run 1 of C: its document has no list of figures]]
+racecount never writes that: the file is damaged or was edited; take it from a copy
+$ racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --quiet --output kept >said; tail -n 1 said
+[[racecount: kept/results.sqlite: results .*]]
+racecount never writes that: the file is damaged or was edited; take it from a copy
+In kept/: index.html, results.json, results.tsv, junit.xml, results.tap, results.sarif, results.sqlite[[.*]]
+# Ctrl-C: what was measured until then is stored, said, and judged; nothing is left running.
+$ racecount models --output cut costs io-bound >said 2>words & until grep -q 'run 1 of' words; do sleep 0.1; done; sleep 6; kill -INT $!; wait $!
+? 1
+$ tail -n 1 words; tail -n 1 said | cut -c 1-60; grep -c 'interrupted before all were made' cut/index.html; pgrep -f '^[^ ]*racecount-experiment' -s 0
+? 1
+racecount: interrupted: what was measured until then is stored and shown
+In cut/: index.html, models.json, models.tsv, models-figures
+1

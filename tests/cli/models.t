@@ -18,7 +18,7 @@ $ racecount models --list --format json | head -n 3
 [
   {
     "name": "at-once",
-# A line a claim, each with an answer, and nothing left: no file, no process, no shared memory.
+# A line a claim, each with an answer, and nothing left beside the results: no file, no process, no shared memory.
 $ ls -A /dev/shm | sort >before; racecount models --quick --quiet costs --format tsv >said; echo $?; cut -f 1 said; awk -F '\t' 'NR > 1 && (NF != 11 || $3 !~ /^(yes|no|untestable)$/ || $4 == "" || $5 == "" || $6 != "C")' said
 0
 name
@@ -29,6 +29,7 @@ costs/switch-cpus
 $ ls -A /dev/shm | sort | diff before - && ls; pgrep -f '^[^ ]*racecount-experiment costs' -s 0
 ? 1
 before
+racecount-out
 said
 $ racecount models --quick --quiet costs
 costs: creating threads and switching between them cost time
@@ -36,6 +37,8 @@ costs: creating threads and switching between them cost time
                C: [[.* times.*]]
 ...
 [[4 claims: [0-9] holds? here, [0-9] do(es)? not, [0-9] cannot be told here\.]]
+
+In racecount-out/: index.html, models.json, models.tsv, models-figures.tsv, results.sqlite[[.*]]
 # JSON.
 $ racecount models --quick --quiet io-bound --format json >said; tr -d '\n' <said | sed 's/   *//g' | cut -c 1-163
 {"claims": [{"name": "io-bound/threads","claim": "threads help I/O-bound work: 16 are at least 13.6 times as fast as one","holds": "[[(yes|no|untestable)",".*]]
@@ -52,6 +55,7 @@ processes/shared-lock	yes	0	0	0
 # Without an interpreter its claims cannot be told, and the others are.
 $ mkdir bin && ln -s "$(command -v racecount)" bin/racecount
 $ (PATH=$PWD/bin; racecount models --quick --quiet io-bound --format tsv >said); echo $?; cut -f 1,3,5,6 said | tail -n 3
+racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
 0
 io-bound/python-threads	untestable	no Python here: there is no python3 in PATH (apt-get install python3, or name one with --python PATH)	Python
 io-bound/python-processes	untestable	no Python here: there is no python3 in PATH (apt-get install python3, or name one with --python PATH)	Python
@@ -65,6 +69,8 @@ counter: a global counter incremented and decremented by two threads goes wrong
 ...
 
 3 claims: 0 hold here, 0 do not, 3 cannot be told here.
+
+In racecount-out/: [[.*]]
 # Programs that are no Python, which is found out before anything runs.
 $ racecount models --python /bin/true counter
 ? 2

@@ -20,7 +20,7 @@ static void render(struct rendered *page, const struct report_pictures *pictures
 	struct error error = { 0 };
 
 	judge_campaign(&page->campaign, &page->judgement);
-	CU_ASSERT_TRUE_FATAL(report_page(&view, pictures != NULL ? pictures : &none, &page->text, &error));
+	CU_ASSERT_TRUE_FATAL(report_page(&view, pictures != NULL ? pictures : &none, NULL, &page->text, &error));
 	CU_ASSERT_STRING_EQUAL(error.text, "");
 }
 
