@@ -48,11 +48,14 @@ look() # PAGE WIDTH SCHEME, where 0 is dark
 
 "$RC_BUILD/tests/browser/pages" "$folder"
 probe quick.html 4
-probe hostile.html 4
+probe hostile.html 12
+probe models.html 8
 for scheme in 0 1; do
 	look quick.html 1200 $scheme
 	look quick.html 400 $scheme
 	look hostile.html 400 $scheme
+	look models.html 1200 $scheme
+	look models.html 400 $scheme
 done
 
 # What no page of ours has must be found by the probe: else it would be no test.

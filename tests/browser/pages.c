@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pages FOLDER: the pages that the browser test opens, with all pictures: quick.html, as suite quick gives it, and
- * hostile.html, of a campaign whose every text would like to be a script.
+ * pages FOLDER: the pages that the browser test opens, with all pictures: quick.html, as suite quick gives it, models.html, of execution
+ * models alone, and hostile.html, of both, whose every text would like to be a script.
  */
 #include "report/report.h"
 #include "report/report_page.h"
 
 #include "base/file.h"
+#include "report/report_models.h"
+#include "tests/unit/models_fixture.h"
 #include "tests/unit/page_fixture.h"
 
 #include <stdio.h>
@@ -44,19 +46,46 @@ static void draw(const char *folder, const struct report_view *view, struct repo
 	free(first);
 }
 
-static bool write_page(const char *folder, const char *name, const struct store_campaign *campaign)
+static void draw_models(const char *folder, struct report_models *models, struct error *error)
+{
+	char *data = text_format("%s/data.tsv", folder), *picture = text_format("%s/picture.svg", folder);
+
+	models->pictures = text_allocate(models_experiment_count, sizeof(*models->pictures));
+	for (size_t i = 0; i < models_experiment_count; i++) {
+		struct text rows = { 0 };
+
+		if (report_models_picture(&models->stored->result, models_experiments[i], &rows) &&
+		    file_write(data, rows.data, rows.length, error) &&
+		    report_plot(models_experiments[i]->picture, data, "svg", picture, NULL, error))
+			models->pictures[i] = read_all(picture);
+		text_fini(&rows);
+	}
+	free(data);
+	free(picture);
+}
+
+/* @campaign or @words, of execution models, may be NULL. */
+static bool write_page(const char *folder, const char *name, const struct store_campaign *campaign, const char *words)
 {
 	char *path = text_format("%s/%s", folder, name);
 	struct report_pictures pictures = { 0 };
-	struct judgement judgement;
+	struct models_stored stored = { 0 };
+	struct report_models models = { .stored = &stored };
+	struct judgement judgement = { 0 };
 	struct error error = { 0 };
 	struct text text = { 0 };
 
-	judge_campaign(campaign, &judgement);
+	if (campaign)
+		judge_campaign(campaign, &judgement);
 	const struct report_view view = { campaign, &judgement, NULL };
 
-	draw(folder, &view, &pictures, &error);
-	bool good = report_page(&view, &pictures, NULL, &text, &error) && file_write(path, text.data, text.length, &error);
+	if (campaign)
+		draw(folder, &view, &pictures, &error);
+	if (words)
+		fixture_models(&stored, words);
+	if (words)
+		draw_models(folder, &models, &error);
+	bool good = report_page(campaign ? &view : NULL, &pictures, words ? &models : NULL, &text, &error) && file_write(path, text.data, text.length, &error);
 
 	if (error.text[0] != '\0')
 		error_print(&error);
@@ -65,6 +94,10 @@ static bool write_page(const char *folder, const char *name, const struct store_
 	for (size_t i = 0; i < pictures.final_count; i++)
 		free(pictures.finals[i]);
 	free(pictures.finals);
+	for (size_t i = 0; i < models_experiment_count && models.pictures; i++)
+		free(models.pictures[i]);
+	free(models.pictures);
+	models_stored_fini(&stored);
 	text_fini(&text);
 	judgement_fini(&judgement);
 	free(path);
@@ -78,11 +111,12 @@ int main(int argc, char **argv)
 	if (argc != 2)
 		return STATUS_USAGE;
 	fixture_quick(&campaign);
-	bool good = write_page(argv[1], "quick.html", &campaign);
+	bool good = write_page(argv[1], "quick.html", &campaign, NULL);
 
 	store_campaign_fini(&campaign);
 	fixture_markup(&campaign);
-	good = write_page(argv[1], "hostile.html", &campaign) && good;
+	good = write_page(argv[1], "hostile.html", &campaign, FIXTURE_MARKUP) && good;
 	store_campaign_fini(&campaign);
+	good = write_page(argv[1], "models.html", NULL, "words") && good;
 	return good ? STATUS_OK : STATUS_FINDING;
 }

@@ -27,6 +27,10 @@
 
 	function check_filter() {
 		var field = document.getElementById('filter');
+		if (!field) { /* a page without cases has nothing to filter */
+			expect(all('tr[data-words]').length === 0, 'no filter');
+			return;
+		}
 		var rows = all('tr[data-words]'), words = ['threads/', 'as-promised'];
 		function type(text) {
 			field.value = text;
@@ -77,7 +81,10 @@
 
 	/* A case opens when it is linked to, also for browsers that leave that to us. */
 	function check_link() {
-		var link = document.querySelector('.cases a'), target = document.getElementById(link.getAttribute('href').slice(1));
+		var link = document.querySelector('.cases a');
+		if (!link)
+			return Promise.resolve();
+		var target = document.getElementById(link.getAttribute('href').slice(1));
 		target.closest('details').open = false;
 		location.hash = link.getAttribute('href');
 		return new Promise(function (done) { setTimeout(done, 100); }).then(function () {

@@ -40,6 +40,8 @@ endif
 %C%_suites_SOURCES += %D%/doctor_fixture.h
 %C%_suites_SOURCES += %D%/graph_fixture.c
 %C%_suites_SOURCES += %D%/graph_fixture.h
+%C%_suites_SOURCES += %D%/models_fixture.c
+%C%_suites_SOURCES += %D%/models_fixture.h
 %C%_suites_SOURCES += %D%/page_fixture.c
 %C%_suites_SOURCES += %D%/page_fixture.h
 %C%_suites_SOURCES += %D%/proof_fixture.h
@@ -158,6 +160,7 @@ endif
 %C%_suites_SOURCES += %D%/test_report_models.c
 %C%_suites_SOURCES += %D%/test_report_observed.c
 %C%_suites_SOURCES += %D%/test_report_page.c
+%C%_suites_SOURCES += %D%/test_report_page_models.c
 %C%_suites_SOURCES += %D%/test_report_path.c
 %C%_suites_SOURCES += %D%/test_report_place.c
 %C%_suites_SOURCES += %D%/test_report_plot.c

@@ -126,6 +126,7 @@
 	SUITE(report_models) \
 	SUITE(report_observed) \
 	SUITE(report_page) \
+	SUITE(report_page_models) \
 	SUITE(report_path) \
 	SUITE(report_place) \
 	SUITE(report_plot) \
