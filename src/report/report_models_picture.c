@@ -128,7 +128,8 @@ static double begin_of(const struct models_run *run, const char *series)
 	return begin;
 }
 
-static bool add_series(const struct models_data *data, const struct models_run *run, const char *series, size_t panel, struct text *text)
+static bool add_series(const struct models_data *data, const struct models_run *run, const char *series, const char *title, size_t panel,
+		       struct text *text)
 {
 	const double begin = begin_of(run, series), end = begin + TIMELINE_US;
 	bool any = false;
@@ -138,7 +139,7 @@ static bool add_series(const struct models_data *data, const struct models_run *
 
 		if (strcmp(stretch->series, series) != 0 || stretch->from_us > end)
 			continue;
-		text_addf(text, "%zu\t%s: %s\t%u\t%u\t%d\t%.4f\t%.4f\n", panel, data->subject, series, stretch->worker, stretch->process,
+		text_addf(text, "%zu\t%s: %s\t%u\t%u\t%d\t%.4f\t%.4f\n", panel, data->subject, title, stretch->worker, stretch->process,
 			  stretch->cpu, (stretch->from_us - begin) / 1e3, (fmin(stretch->to_us, end) - begin) / 1e3);
 		any = true;
 	}
@@ -147,11 +148,20 @@ static bool add_series(const struct models_data *data, const struct models_run *
 
 static size_t add_timeline(const struct models_data *data, struct text *text, size_t panel)
 {
-	static const char *const series[] = { "threads", "processes", "two-by-two" };
+	/* The notes' first picture last. */
+	static const struct {
+		const char *name, *title;
+	} series[] = {
+		{ "threads", "two threads of one process" },
+		{ "gil-threads", "two threads of one process, under a GIL" },
+		{ "processes", "two processes" },
+		{ "two-by-two", "two processes of two threads each" },
+		{ "gil-two-by-two", "two processes of two threads each, every process with a GIL of its own" },
+	};
 	const struct models_run *run = calmest(data);
 
 	for (size_t i = 0; i < sizeof(series) / sizeof(series[0]) && run; i++)
-		panel += add_series(data, run, series[i], panel + 1, text);
+		panel += add_series(data, run, series[i].name, series[i].title, panel + 1, text);
 	return panel;
 }
 

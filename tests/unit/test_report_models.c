@@ -115,8 +115,9 @@ static void pictures(void)
 			   "1\tC\tcreate-thread\t2.5e-05\t2e-05\t3e-05\t" COSTS "\n2\tC\tcreate-task\t1e-06\t1e-06\t1e-06\t" COSTS "\n"
 			   "3\tC\tswitch-tasks\t2.5e-07\t2e-07\t3e-07\t" COSTS "\n" },
 		/* What lies too far from the beginning to be drawn is left out. */
-		{ "at-once", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n1\tC: threads\t0\t0\t1\t0.0000\t1.0000\n"
-			     "1\tC: threads\t1\t0\t-1\t0.5000\t2.0000\n2\tC: two-by-two\t3\t1\t0\t0.0000\t0.5000\n" },
+		{ "at-once", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n1\tC: two threads of one process\t0\t0\t1\t0.0000\t1.0000\n"
+			     "1\tC: two threads of one process\t1\t0\t-1\t0.5000\t2.0000\n"
+			     "2\tC: two processes of two threads each\t3\t1\t0\t0.0000\t0.5000\n" },
 		{ "counter", NULL },
 		{ "io-bound", NULL },
 	};

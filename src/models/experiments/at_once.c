@@ -11,6 +11,15 @@ static const struct models_rule rules[] = {
 	{ .name = "at-once/two-by-two", .claim = "of two processes with two threads each, without a GIL, some two run at any time",
 	  .question = ASKS_TOGETHER, .figure = "two-by-two", .bound = 0.8, .load = LOAD_LOWERS, .cpus = 2,
 	  .yes = "whichever they are, there is always one for each CPU", .no = "they took turns, though there are two CPUs" },
+	{ .name = "at-once/gil-threads", .claim = "under a GIL, no two threads of one process run at the same time",
+	  .question = ASKS_TOGETHER, .figure = "gil-threads", .one_process = true, .at_most = true, .bound = 0.01, .load = LOAD_LOWERS,
+	  .cpus = 2, .yes = "only the thread that holds the lock runs", .no = "the lock let two threads run" },
+	{ .name = "at-once/gil-same-process", .claim = "nor do they where there are two processes of two threads each, every process with a GIL",
+	  .question = ASKS_TOGETHER, .figure = "gil-two-by-two", .one_process = true, .at_most = true, .bound = 0.01, .load = LOAD_LOWERS,
+	  .cpus = 2, .yes = "each process has a lock, which one of its threads holds", .no = "the lock let two threads run" },
+	{ .name = "at-once/gil-two-processes", .claim = "but two threads of different processes do",
+	  .question = ASKS_TOGETHER, .figure = "gil-two-by-two", .bound = 0.8, .load = LOAD_LOWERS, .cpus = 2,
+	  .yes = "the lock of one process keeps nobody else out", .no = "the processes took turns, though there are two CPUs" },
 	{ .name = "at-once/python-threads", .claim = "no two threads of one Python process run at the same time", .python = true,
 	  .question = ASKS_TOGETHER, .figure = "threads", .one_process = true, .at_most = true, .bound = 0.01, .load = LOAD_LOWERS, .cpus = 2,
 	  .yes = "only the thread that holds the GIL runs", .no = MODELS_NO_GIL },
@@ -24,6 +33,6 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_at_once = {
 	.name = "at-once", .summary = "no two threads of one process run at the same time under the GIL; processes do",
-	.script = "at_once.py", .in_c = true, .amount = 100, .quick_amount = 100, .python_amount = 150, .quick_python_amount = 100,
+	.script = "at_once.py", .in_c = true, .amount = 100, .quick_amount = 60, .python_amount = 150, .quick_python_amount = 100,
 	.picture = "timeline", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };
