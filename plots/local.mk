@@ -5,6 +5,7 @@ nobase_dist_pkgdata_DATA += %D%/against.gp
 nobase_dist_pkgdata_DATA += %D%/compare-picture.gp
 nobase_dist_pkgdata_DATA += %D%/compare-text.gp
 nobase_dist_pkgdata_DATA += %D%/compare.gp
+nobase_dist_pkgdata_DATA += %D%/convoy.gp
 nobase_dist_pkgdata_DATA += %D%/costs.gp
 nobase_dist_pkgdata_DATA += %D%/counter.gp
 nobase_dist_pkgdata_DATA += %D%/finals-picture.gp

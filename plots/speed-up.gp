@@ -5,7 +5,8 @@
 #
 # OUTPUT: a file, or - for standard output. TERMINAL: svg or png.
 # DATA: a line per series and number of workers below a header line: the series' number from 1, the experiment, the series' name, the
-# number of workers, and the speed-up: the median over runs with the lowest and the highest.
+# number of workers, the speed-up: the median over runs with the lowest and the highest, and how often a lock changed hands (empty: none
+# did, or it is not known).
 
 folder_of(path) = (slash = strstrt(path, '/')) ? path[1:slash] . folder_of(path[slash + 1:*]) : ''
 DATA = ARG1
@@ -74,8 +75,13 @@ set datafile missing NaN
 beside(i, x) = x * (1 + 0.012 * (i - (all + 1) / 2.0))
 set samples 2
 
+# Of one thread there is nothing to hand over.
+switches_of(x, n) = x > 1 && n > 0 ? sprintf('%.0f switches', n) : ''
+
 plot x with lines dashtype 2 linewidth 1 linecolor rgb FAINT, \
 	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)) with lines linewidth 1.6 linecolor rgb colour(i), \
 	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)):6:7 with yerrorbars pointtype 0 linewidth 1.1 linecolor rgb colour(i), \
 	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)) with points pointtype shape(i) pointsize mark_size(1.1, TERMINAL) \
-		linecolor rgb colour(i)
+		linecolor rgb colour(i), \
+	DATA using (beside($1, $4)):5:(switches_of($4, $8)) with labels center offset character 0, -1.3 font FONT . font_size(10.5, TERMINAL) \
+		textcolor rgb FAINT

@@ -24,6 +24,7 @@ struct request {
 };
 
 /* Each experiment writes its figures into @document; false after a message on standard error. */
+bool convoy(const struct request *request, struct document *document);
 bool costs(const struct request *request, struct document *document);
 bool switches(const struct request *request, struct document *document); /* the second half of costs */
 bool cpu_bound(const struct request *request, struct document *document);

@@ -4,6 +4,7 @@ racecount_experiment_CFLAGS = $(RC_STANDARD) $(RC_WARNINGS) $(UV_CFLAGS) -pthrea
 racecount_experiment_LDFLAGS = -pthread
 racecount_experiment_LDADD = $(UV_LIBS)
 racecount_experiment_SOURCES += %D%/at_once.c
+racecount_experiment_SOURCES += %D%/convoy.c
 racecount_experiment_SOURCES += %D%/costs.c
 racecount_experiment_SOURCES += %D%/cpu_bound.c
 racecount_experiment_SOURCES += %D%/crew.c

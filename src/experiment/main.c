@@ -12,6 +12,7 @@ static const struct {
 	bool (*run)(const struct request *request, struct document *document);
 } experiments[] = {
 	{ "at-once", at_once },
+	{ "convoy", convoy },
 	{ "costs", costs },
 	{ "cpu-bound", cpu_bound },
 	{ "event-loop", event_loop },

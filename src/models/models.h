@@ -63,6 +63,7 @@ struct models_data {
 enum models_question {
 	ASKS_RATIO,    /* figure / against, each with its number of workers */
 	ASKS_SPEED_UP, /* of that many workers, each with a job of its own, against one: workers * figure(1) / figure(workers) */
+	ASKS_LOSS,     /* share of time that so many workers take longer than one that does all: figure(workers) / (workers * figure(1)) - 1 */
 	ASKS_TOGETHER, /* share of the time in which two workers of a series ran */
 	ASKS_LOST,     /* lost updates per million: the claim holds when any run lost one, */
 	ASKS_NONE_LOST, /* or when none did, */
@@ -80,6 +81,9 @@ struct models_rule {
 	const char *figure, *against; /* names; of a series, for ASKS_TOGETHER */
 	unsigned workers, against_workers;
 	bool one_process;    /* ASKS_TOGETHER: two of one process */
+	bool rates;          /* ASKS_RATIO: figures are a number in a second, else seconds */
+	const char *told, *told_words; /* another figure to be told: its name, and what stands before it; NULL: none */
+	bool told_time;      /* it is in seconds, else a number */
 	bool at_most;        /* holds when the value is at most the bound, else when it is at least that */
 	double bound;
 	enum models_load load;

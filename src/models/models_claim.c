@@ -45,6 +45,9 @@ static void add_value(const struct models_rule *rule, double value, struct text 
 	case ASKS_SPEED_UP:
 		text_addf(text, value < 10 ? "%.2f" : "%.0f", value);
 		break;
+	case ASKS_LOSS:
+		text_addf(text, "%.1f", 100 * value);
+		break;
 	case ASKS_TOGETHER:
 		text_addf(text, value > 0 && value < 0.0995 ? "%.2g" : "%.0f", 100 * value);
 		break;
@@ -68,22 +71,46 @@ static double median_of(const struct models_data *data, const char *figure, unsi
 	}
 	statistics_range(values, count, &spread);
 	free(values);
-	return spread.median;
+	return count > 0 ? spread.median : 0;
+}
+
+static void add_figure(const struct models_data *data, const char *figure, unsigned workers, bool time, struct text *text)
+{
+	const double median = median_of(data, figure, workers);
+
+	if (time)
+		quantity_add_time(text, (uint64_t)(median * 1e9));
+	else
+		quantity_add_count(text, (uint64_t)(median + 0.5));
 }
 
 /* Of a ratio: what was divided by what. */
 static void add_sides(const struct models_rule *rule, const struct models_data *data, struct text *text)
 {
 	text_add(text, ": ");
-	quantity_add_time(text, (uint64_t)(median_of(data, rule->figure, rule->workers) * 1e9));
+	add_figure(data, rule->figure, rule->workers, !rule->rates, text);
 	text_add(text, " to ");
-	quantity_add_time(text, (uint64_t)(median_of(data, rule->against, rule->against_workers) * 1e9));
+	add_figure(data, rule->against, rule->against_workers, !rule->rates, text);
+	text_add(text, rule->rates ? " a second" : "");
+}
+
+static void add_told(const struct models_rule *rule, const struct models_data *data, struct text *text)
+{
+	/* What a subject does not say is not told. */
+	if (isnan(models_figure_of(&data->runs[0], rule->told, rule->workers)))
+		return;
+	text_addf(text, "; %s ", rule->told_words);
+	add_figure(data, rule->told, rule->workers, rule->told_time, text);
+	if (rule->question != ASKS_RATIO)
+		return;
+	text_add(text, " to ");
+	add_figure(data, rule->told, rule->against_workers, rule->told_time, text);
 }
 
 static char *in_words(const struct models_rule *rule, const struct models_data *data, const struct spread *spread)
 {
 	static const char *const units[] = {
-		[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
+		[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_LOSS] = " % longer", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
 		[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million",
 	};
 	struct text text = { 0 };
@@ -102,6 +129,8 @@ static char *in_words(const struct models_rule *rule, const struct models_data *
 	else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && spread->high <= 0)
 		text_addf(&text, ": 0 of %zu runs lost one, fewer than %.0f %% of runs would (95 %%)", spread->count,
 			  100 * statistics_zero_bound(spread->count));
+	if (rule->told)
+		add_told(rule, data, &text);
 	return text_take(&text);
 }
 

@@ -138,6 +138,10 @@ double models_reading(const struct models_rule *rule, const struct models_run *r
 		value = models_figure_of(run, rule->figure, rule->workers);
 		against = models_figure_of(run, rule->figure, 1);
 		return value > 0 ? rule->workers * against / value : NAN;
+	case ASKS_LOSS:
+		value = models_figure_of(run, rule->figure, rule->workers);
+		against = models_figure_of(run, rule->figure, 1);
+		return against > 0 ? value / (rule->workers * against) - 1 : NAN;
 	case ASKS_TOGETHER:
 		return models_together(run, rule->figure, rule->one_process);
 	case ASKS_LOST:

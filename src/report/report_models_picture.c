@@ -91,18 +91,79 @@ static size_t add_lost(const struct models_data *data, struct text *text, size_t
 	return row;
 }
 
+/* How often the lock changed hands is told beside a series of its own figures. */
+#define SWITCHES "switches-"
+
+static void add_switches(const struct models_data *data, const char *series, unsigned workers, struct text *text)
+{
+	char *name = text_format(SWITCHES "%s", series);
+	struct spread spread;
+
+	if (spread_of(data, name, workers, false, &spread))
+		text_addf(text, "\t%.6g\n", spread.median);
+	else
+		text_add(text, "\t\n");
+	free(name);
+}
+
 static size_t add_speed_up(const struct models_data *data, struct text *text, size_t series)
 {
 	struct names names;
 	struct spread spread;
 
 	find_names(data, &names);
-	for (size_t i = 0; i < names.count; i++, series++)
-		for (unsigned workers = 1; workers <= 64; workers++)
-			if (spread_of(data, names.list[i], workers, true, &spread))
-				text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g\n", series + 1, data->experiment->name, data->subject,
-					  names.list[i], workers, spread.median, spread.low, spread.high);
+	for (size_t i = 0; i < names.count; i++) {
+		if (strncmp(names.list[i], SWITCHES, strlen(SWITCHES)) == 0)
+			continue;
+		series++;
+		for (unsigned workers = 1; workers <= 64; workers++) {
+			if (!spread_of(data, names.list[i], workers, true, &spread))
+				continue;
+			text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g", series, data->experiment->name, data->subject, names.list[i],
+				  workers, spread.median, spread.low, spread.high);
+			add_switches(data, names.list[i], workers, text);
+		}
+	}
 	return series;
+}
+
+/* ---- an I/O thread beside threads that compute ---- */
+
+static void add_beside(const struct models_data *data, const char *series, unsigned interval_us, unsigned workers, size_t row, struct text *text)
+{
+	static const struct {
+		const char *name;
+		double percent; /* 0: round trips per second */
+	} figures[] = {
+		{ "rate", 0 }, { "latency-10", 10 }, { "latency-50", 50 }, { "latency-75", 75 }, { "latency-90", 90 },
+		{ "latency-95", 95 }, { "latency-99", 99 }, { "latency-999", 99.9 },
+	};
+	const int beside = strcmp(series, "process") == 0 ? -1 : (int)workers - 1;
+	struct spread spread;
+
+	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
+		char *name = text_format("%s-%s", figures[i].name, series);
+
+		if (spread_of(data, name, workers, false, &spread))
+			text_addf(text, "%zu\t%s\t%d\t%u\t%g\t%.6g\t%.6g\t%.6g\n", row, data->subject, beside, interval_us, figures[i].percent,
+				  spread.median, spread.low, spread.high);
+		free(name);
+	}
+}
+
+static size_t add_convoy(const struct models_data *data, struct text *text, size_t row)
+{
+	static const struct {
+		const char *name;
+		unsigned interval_us;
+	} series[] = { { "default", 5000 }, { "500us", 500 }, { "50us", 50 }, { "process", 5000 } };
+
+	if (data->run_count == 0)
+		return row;
+	for (size_t i = 0; i < sizeof(series) / sizeof(series[0]); i++)
+		for (unsigned workers = 1; workers <= 3; workers++)
+			add_beside(data, series[i].name, series[i].interval_us, workers, row + 1, text);
+	return row + 1;
 }
 
 /* ---- stretches: one run of each series ---- */
@@ -169,9 +230,10 @@ static const struct {
 	const char *picture, *headers;
 	size_t (*add)(const struct models_data *data, struct text *text, size_t row); /* the new last row, series or panel */
 } pictures[] = {
+	{ "convoy", "row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n", add_convoy },
 	{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n", add_costs },
 	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", add_lost },
-	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\n", add_speed_up },
+	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\tswitches\n", add_speed_up },
 	{ "timeline", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n", add_timeline },
 };
 

@@ -115,6 +115,8 @@ static const char *description_of(const struct models_experiment *experiment)
 	static const struct {
 		const char *picture, *words;
 	} descriptions[] = {
+		{ "convoy", "Two panels for each subject, on logarithmic scales: how long so many of the round trips took at most, alone, beside one "
+			    "and two threads that compute and beside a process that does; and round trips a second by switch interval." },
 		{ "costs", "A bar for each thing that was timed, on a logarithmic scale: the median over runs with their range, and the time "
 			   "in words beside it." },
 		{ "counter", "A bar for each subject and way of counting: lost updates per million, the median over runs with their range." },

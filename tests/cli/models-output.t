@@ -2,12 +2,15 @@
 # models --output: the store, the page, the claims, every figure, and a picture of each experiment.
 # needs: gcc gnuplot python3
 # PYTHONSAFEPATH keeps a Python from finding what lies beside a script: not here.
-$ PYTHONSAFEPATH=1 racecount models --quick --quiet --output out costs counter at-once >said || test $? = 77; tail -n 1 said; ls out
+$ PYTHONSAFEPATH=1 racecount models --quick --quiet --output out costs convoy counter at-once >said || test $? = 77; tail -n 1 said; ls out
 In out/: index.html, models.json, models.tsv, models-figures.tsv, results.sqlite, and the plots as .svg and .png
 index.html
 models-at-once.png
 models-at-once.svg
 models-at-once.tsv
+models-convoy.png
+models-convoy.svg
+models-convoy.tsv
 models-costs.png
 models-costs.svg
 models-costs.tsv
@@ -20,17 +23,21 @@ models.tsv
 results.sqlite
 $ head -n 1 out/models-figures.tsv; awk -F '\t' 'NR > 1 && NF != 9' out/models-figures.tsv; cut -f 1 out/models-figures.tsv | sort -u
 experiment	subject	run	name	workers	value	load	steal	foreign_cpus
+convoy
 costs
 counter
 experiment
-$ grep -o 'Who ran when\|make and join a thread\|goes wrong' out/models-at-once.svg out/models-costs.svg | sort -u
+$ grep -o 'Who ran when\|C: [a-z ,]*GIL of its own\|make and join a thread\|beside two threads\|goes wrong' out/models-at-once.svg out/models-convoy.svg out/models-costs.svg | sort -u
+out/models-at-once.svg:C: two processes of two threads each, every process with a GIL of its own
 out/models-at-once.svg:Who ran when
+out/models-convoy.svg:beside two threads
 out/models-costs.svg:make and join a thread
 $ grep -o '<svg role="img" aria-labelledby="[a-z-]*' out/index.html; grep -c '<td><span class="verdict ' out/index.html
 <svg role="img" aria-labelledby="models-picture-costs-title
+<svg role="img" aria-labelledby="models-picture-convoy-title
 <svg role="img" aria-labelledby="models-picture-counter-title
 <svg role="img" aria-labelledby="models-picture-at-once-title
-13
+24
 # The files are functions of the store: made anew they are the same, pictures and all.
 $ mv out kept && racecount report --store kept --output out
 In out/: index.html, models.json, models.tsv, models-figures.tsv, and the plots as .svg and .png
@@ -63,7 +70,7 @@ models-figures.tsv
 models-io-bound.png
 models-io-bound.svg
 models-io-bound.tsv
-series	experiment	name	workers	median	low	high
+series	experiment	name	workers	median	low	high	switches
 $ grep -o '<section id="[am][lo][a-z]*"\|<h3 id="models-[a-z-]*"' kept/index.html
 <section id="all"
 <section id="models"

@@ -3,7 +3,7 @@
 # needs: gcc
 $ racecount models --list
 at-once     no two threads of one process run at the same time under the GIL; processes do (C, Python)
-convoy      threads for I/O suffer beside threads that compute under the GIL (Python)
+convoy      threads for I/O suffer beside threads that compute under the GIL (C, Python)
 costs       creating threads and switching between them cost time (C)
 counter     a global counter incremented and decremented by two threads goes wrong (Python)
 cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
@@ -13,7 +13,7 @@ processes   each process has its own memory, so the GIL is no problem (C, Python
 $ racecount models --list --format tsv | cut -f 1,3 | head -n 3
 name	subjects
 at-once	C, Python
-convoy	Python
+convoy	C, Python
 $ racecount models --list --format json | head -n 3
 [
   {
@@ -60,6 +60,19 @@ racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
 io-bound/python-threads	untestable	no Python here: there is no python3 in PATH (apt-get install python3, or name one with --python PATH)	Python
 io-bound/python-processes	untestable	no Python here: there is no python3 in PATH (apt-get install python3, or name one with --python PATH)	Python
 io-bound/python-asyncio	untestable	no Python here: there is no python3 in PATH (apt-get install python3, or name one with --python PATH)	Python
+# In C, threads take turns under the replica of the interpreter's lock: figures of all of its claims are there.
+$ (PATH=$PWD/bin; racecount models --quick --quiet at-once convoy cpu-bound --format tsv >said || test $? = 77); cut -f 1,6 said | grep gil; awk -F '\t' '$6 == "C" && ($4 == "" || $10 < 1)' said; grep -c 'switches from thread to thread: [0-9]' said
+racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
+at-once/gil-threads	C
+at-once/gil-same-process	C
+at-once/gil-two-processes	C
+convoy/gil-one	C
+convoy/gil-two	C
+convoy/gil-interval	C
+convoy/gil-process	C
+cpu-bound/gil-threads	C
+cpu-bound/gil-worse	C
+1
 # Nothing at all to tell.
 $ (PATH=$PWD/bin; racecount models --quick --quiet counter)
 ? 77

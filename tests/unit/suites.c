@@ -83,6 +83,7 @@
 	SUITE(models) \
 	SUITE(models_claim) \
 	SUITE(models_document) \
+	SUITE(models_gil) \
 	SUITE(models_reading) \
 	SUITE(models_store) \
 	SUITE(nudge) \

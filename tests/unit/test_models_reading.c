@@ -19,6 +19,8 @@ static void questions(void)
 		{ { .question = ASKS_SPEED_UP, .figure = "threads", .workers = 16 }, 12.8 },
 		{ { .question = ASKS_SPEED_UP, .figure = "threads", .workers = 2 }, NAN },
 		{ { .question = ASKS_SPEED_UP, .figure = "nothing", .workers = 1 }, NAN },
+		{ { .question = ASKS_LOSS, .figure = "threads", .workers = 16 }, 0.0625 / 0.8 - 1 },
+		{ { .question = ASKS_LOSS, .figure = "nothing", .workers = 1 }, NAN },
 		{ { .question = ASKS_RATIO, .figure = "create-thread", .workers = 1, .against = "create-task", .against_workers = 1 }, 30 },
 		{ { .question = ASKS_RATIO, .figure = "create-thread", .workers = 1, .against = "nothing", .against_workers = 1 }, NAN },
 		{ { .question = ASKS_RATIO, .figure = "tasks", .workers = 1, .against = "create-task", .against_workers = 1 }, NAN },

@@ -17,18 +17,31 @@ static struct models_run costs[] = {
 	{ .stamp = { 0.5, 0.01, 0.125 }, .figures = first, .figure_count = 3 },
 	{ .stamp = { 0.25, 0, 0 }, .figures = second, .figure_count = 3 },
 };
+/* One of cpu-bound under the lock, one of convoy in a Python that has no interval to set. */
+static struct models_figure by_turns[] = {
+	{ "gil-latency", 1, 0.08 }, { "switches-gil-latency", 1, 0 }, { "gil-latency", 2, 0.16 }, { "switches-gil-latency", 2, 31 },
+	{ "threads-execution", 1, 0.08 },
+};
+static struct models_figure trips[] = {
+	{ "rate-default", 1, 20000 }, { "latency-99-default", 1, 1e-4 }, { "rate-default", 3, 50 }, { "rate-process", 1, 70000 },
+};
+static struct models_run cpu_bound[] = { { .figures = by_turns, .figure_count = 5 } };
+static struct models_run convoy[] = { { .figures = trips, .figure_count = 4 } };
 static struct models_run at_once[] = { { .stretches = stretches, .stretch_count = 4 } };
 
 static void sample(struct models_result *result)
 {
-	*result = (struct models_result){ .cpus = 2, .data_count = 3, .claim_count = 2 };
-	result->data = text_allocate(3, sizeof(*result->data));
+	*result = (struct models_result){ .cpus = 2, .data_count = 6, .claim_count = 2 };
+	result->data = text_allocate(6, sizeof(*result->data));
 	result->claims = text_allocate(2, sizeof(*result->claims));
 	result->data[0] = (struct models_data){ .experiment = models_find("costs", NULL), .subject = "C", .runs = costs, .run_count = 2 };
 	result->data[1] = (struct models_data){ .experiment = models_find("at-once", NULL), .subject = "C", .runs = at_once, .run_count = 1 };
 	result->data[2] = (struct models_data){
 		.experiment = models_find("counter", NULL), .subject = "Python", .python = true, .missing = "no Python \033[31mhere",
 	};
+	result->data[3] = (struct models_data){ .experiment = &models_cpu_bound, .subject = "C", .runs = cpu_bound, .run_count = 1 };
+	result->data[4] = (struct models_data){ .experiment = &models_convoy, .subject = "C", .missing = "broken" };
+	result->data[5] = (struct models_data){ .experiment = &models_convoy, .subject = "CPython 2.7.18", .runs = convoy, .run_count = 1 };
 	models_judge(&models_costs.rules[0], &result->data[0], 2, &result->claims[0]);
 	models_judge(&models_counter.rules[0], &result->data[2], 2, &result->claims[1]);
 }
@@ -118,6 +131,12 @@ static void pictures(void)
 		{ "at-once", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n1\tC: two threads of one process\t0\t0\t1\t0.0000\t1.0000\n"
 			     "1\tC: two threads of one process\t1\t0\t-1\t0.5000\t2.0000\n"
 			     "2\tC: two processes of two threads each\t3\t1\t0\t0.0000\t0.5000\n" },
+		{ "cpu-bound", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\tswitches\n"
+			       "1\tcpu-bound\tC gil-latency\t1\t1\t1\t1\t0\n1\tcpu-bound\tC gil-latency\t2\t1\t1\t1\t31\n"
+			       "2\tcpu-bound\tC threads-execution\t1\t1\t1\t1\t\n" },
+		{ "convoy", "row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n"
+			    "1\tCPython 2.7.18\t0\t5000\t0\t20000\t20000\t20000\n1\tCPython 2.7.18\t0\t5000\t99\t0.0001\t0.0001\t0.0001\n"
+			    "1\tCPython 2.7.18\t2\t5000\t0\t50\t50\t50\n1\tCPython 2.7.18\t-1\t5000\t0\t70000\t70000\t70000\n" },
 		{ "counter", NULL },
 		{ "io-bound", NULL },
 	};

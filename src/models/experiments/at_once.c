@@ -33,6 +33,6 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_at_once = {
 	.name = "at-once", .summary = "no two threads of one process run at the same time under the GIL; processes do",
-	.script = "at_once.py", .in_c = true, .amount = 100, .quick_amount = 60, .python_amount = 150, .quick_python_amount = 100,
+	.script = "at_once.py", .in_c = true, .amount = 100, .quick_amount = 60, .python_amount = 150, .quick_python_amount = 60,
 	.picture = "timeline", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };
