@@ -19,7 +19,7 @@ struct job {
 };
 
 /* Where results go, so that no compiler leaves the work out. */
-static volatile uint64_t sink;
+static _Thread_local volatile uint64_t sink;
 
 /* Each step needs the one before. */
 static uint64_t latency(uint64_t steps)
