@@ -43,8 +43,8 @@ In racecount-out/: index.html, models.json, models.tsv, models-figures.tsv, resu
 $ racecount models --quick --quiet io-bound --format json >said; tr -d '\n' <said | sed 's/   *//g' | cut -c 1-163
 {"claims": [{"name": "io-bound/threads","claim": "threads help I/O-bound work: 16 are at least 13.6 times as fast as one","holds": "[[(yes|no|untestable)",".*]]
 $ grep -c '"holds": "[a-z]*"' said; grep -cE '"(measured|reason|subject|experiment|runs)": ' said
-6
-30
+7
+35
 # What does not depend on time or luck: tasks, and the memory of processes.
 $ racecount models --quick --quiet event-loop processes --format tsv >said; grep -E '^(event-loop/[at]|processes/(own|shared-lock))' said | cut -f 1,3,7-9
 event-loop/await-outside	yes	0	0	0

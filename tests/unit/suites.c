@@ -84,6 +84,7 @@
 	SUITE(models_claim) \
 	SUITE(models_document) \
 	SUITE(models_reading) \
+	SUITE(models_speed) \
 	SUITE(models_store) \
 	SUITE(nudge) \
 	SUITE(observe) \
