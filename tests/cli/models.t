@@ -7,7 +7,7 @@ convoy      threads for I/O suffer beside threads that compute under the GIL (Py
 costs       creating threads and switching between them cost time (C)
 counter     a global counter incremented and decremented by two threads goes wrong (Python)
 cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
-event-loop  async and await are the other way: what can go wrong there? (C, Python)
+event-loop  async and await are the other way: what goes wrong there, and how fast is it? (C, Python)
 io-bound    threads help I/O-bound work, and so does an event loop (C, Python)
 processes   each process has its own memory, so the GIL is no problem (C, Python)
 $ racecount models --list --format tsv | cut -f 1,3 | head -n 3

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Two runs of costs in C, one of at-once, and no Python. */
+/* Two runs of costs in C, one of at-once, one of event-loop, and no Python. */
 static struct models_figure first[] = { { "create-thread", 1, 20e-6 }, { "create-task", 1, 1e-6 }, { "switch-tasks", 2, 300e-9 } };
 static struct models_figure second[] = { { "create-thread", 1, 30e-6 }, { "create-task", 1, 1e-6 }, { "switch-tasks", 2, 200e-9 } };
 static struct models_stretch stretches[] = {
@@ -13,22 +13,28 @@ static struct models_stretch stretches[] = {
 	{ "two-by-two", 3, 1, 0, 8000, 8500 },
 };
 
+static struct models_figure loop[] = {
+	{ "lost-await-outside", 2, 0 }, { "lost-await-inside", 2, 500000 }, { "tasks", 1, 0.03 }, { "tasks", 16, 0.032 }, { "tasks", 64, 0.04 },
+};
+
 static struct models_run costs[] = {
 	{ .stamp = { 0.5, 0.01, 0.125 }, .figures = first, .figure_count = 3 },
 	{ .stamp = { 0.25, 0, 0 }, .figures = second, .figure_count = 3 },
 };
+static struct models_run event_loop[] = { { .figures = loop, .figure_count = 5 } };
 static struct models_run at_once[] = { { .stretches = stretches, .stretch_count = 4 } };
 
 static void sample(struct models_result *result)
 {
-	*result = (struct models_result){ .cpus = 2, .data_count = 3, .claim_count = 2 };
-	result->data = text_allocate(3, sizeof(*result->data));
+	*result = (struct models_result){ .cpus = 2, .data_count = 4, .claim_count = 2 };
+	result->data = text_allocate(4, sizeof(*result->data));
 	result->claims = text_allocate(2, sizeof(*result->claims));
 	result->data[0] = (struct models_data){ .experiment = models_find("costs", NULL), .subject = "C", .runs = costs, .run_count = 2 };
 	result->data[1] = (struct models_data){ .experiment = models_find("at-once", NULL), .subject = "C", .runs = at_once, .run_count = 1 };
 	result->data[2] = (struct models_data){
 		.experiment = models_find("counter", NULL), .subject = "Python", .python = true, .missing = "no Python \033[31mhere",
 	};
+	result->data[3] = (struct models_data){ .experiment = models_find("event-loop", NULL), .subject = "C", .runs = event_loop, .run_count = 1 };
 	models_judge(&models_costs.rules[0], &result->data[0], 2, &result->claims[0]);
 	models_judge(&models_counter.rules[0], &result->data[2], 2, &result->claims[1]);
 }
@@ -104,6 +110,7 @@ static void figures(void)
 	sample_fini(&result);
 }
 
+#define LOOP "What two tasks of an event loop lose, and what many gain"
 #define COSTS "What it costs to make a worker, and to switch to another"
 
 static void pictures(void)
@@ -117,6 +124,12 @@ static void pictures(void)
 		/* What lies too far from the beginning to be drawn is left out. */
 		{ "at-once", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n1\tC: threads\t0\t0\t1\t0.0000\t1.0000\n"
 			     "1\tC: threads\t1\t0\t-1\t0.5000\t2.0000\n2\tC: two-by-two\t3\t1\t0\t0.0000\t0.5000\n" },
+		/* One task is what the others are held against. */
+		{ "event-loop", "subject_number\tsubject\tpanel\tbar\tname\tmedian\tlow\thigh\tmost\ttitle\n"
+				"1\tC\tlost\t1\tawait outside\t0\t0\t0\t1e+06\t" LOOP "\n"
+				"1\tC\tlost\t2\tawait inside\t500000\t500000\t500000\t1e+06\t" LOOP "\n"
+				"1\tC\tgained\t1\t16 tasks\t15\t15\t15\t16\t" LOOP "\n"
+				"1\tC\tgained\t2\t64 tasks\t48\t48\t48\t64\t" LOOP "\n" },
 		{ "counter", NULL },
 		{ "io-bound", NULL },
 	};
