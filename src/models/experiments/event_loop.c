@@ -34,7 +34,7 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_event_loop = {
 	.name = "event-loop", .summary = "async and await are the other way: what goes wrong there, and how fast is it?",
-	.script = "event_loop.py", .in_c = true, .amount = 100, .quick_amount = 50, .python_amount = 10, .quick_python_amount = 5,
+	.script = "event_loop.py", .in_c = true, .amount = 50, .quick_amount = 10, .python_amount = 5, .quick_python_amount = 1,
 	.workers = "1,4,16,64", .quick_workers = "1,16", .picture = "lost-gained",
 	.title = "What two tasks of an event loop lose, and what many gain", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };
