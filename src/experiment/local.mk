@@ -12,6 +12,7 @@ racecount_experiment_SOURCES += %D%/document.c
 racecount_experiment_SOURCES += %D%/document.h
 racecount_experiment_SOURCES += %D%/event_loop.c
 racecount_experiment_SOURCES += %D%/experiment.h
+racecount_experiment_SOURCES += %D%/gil_costs.c
 racecount_experiment_SOURCES += %D%/io_bound.c
 racecount_experiment_SOURCES += %D%/job.c
 racecount_experiment_SOURCES += %D%/job.h

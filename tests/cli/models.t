@@ -26,6 +26,7 @@ costs/create-thread
 costs/create-process
 costs/switch-threads
 costs/switch-cpus
+costs/free-gil
 $ ls -A /dev/shm | sort | diff before - && ls; pgrep -f '^[^ ]*racecount-experiment costs' -s 0
 ? 1
 before
@@ -36,7 +37,7 @@ costs: creating threads and switching between them cost time
   [[(holds|does not|cannot tell)]] [[ *]]costs/create-thread: creating threads costs time: more than ten tasks do
                C: [[.* times.*]]
 ...
-[[4 claims: [0-9] holds? here, [0-9] do(es)? not, [0-9] cannot be told here\.]]
+[[5 claims: [0-9] holds? here, [0-9] do(es)? not, [0-9] cannot be told here\.]]
 
 In racecount-out/: index.html, models.json, models.tsv, models-figures.tsv, results.sqlite[[.*]]
 # JSON.
