@@ -32,7 +32,8 @@ down(pixels) = 1 - pixels / height
 is_switch(name) = name[1:6] eq 'switch'
 label_of(name) = name eq 'create-thread' ? 'make and join a thread' : name eq 'create-process' ? 'fork and wait for a process' : \
 	name eq 'create-task' ? 'make and end a task' : name eq 'switch-tasks' ? 'switch between tasks' : \
-	name eq 'switch-one-cpu' ? 'switch between threads, one CPU' : name eq 'switch-between-cpus' ? 'wake a thread on another CPU' : name
+	name eq 'switch-one-cpu' ? 'switch between threads, one CPU' : name eq 'switch-between-cpus' ? 'wake a thread on another CPU' : \
+	name eq 'take-gil' ? 'take and drop a free GIL' : name eq 'switch-gil' ? 'hand the GIL to another thread' : name
 row_name(subject, name) = (subject eq 'C' ? '' : subject . ', ') . label_of(name)
 time_text(s) = s < 1e-6 ? sprintf('%.3g ns', s * 1e9) : s < 1e-3 ? sprintf('%.3g us', s * 1e6) : sprintf('%.3g ms', s * 1e3)
 

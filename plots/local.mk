@@ -14,6 +14,7 @@ nobase_dist_pkgdata_DATA += %D%/finals.gp
 nobase_dist_pkgdata_DATA += %D%/frequency-picture.gp
 nobase_dist_pkgdata_DATA += %D%/frequency-text.gp
 nobase_dist_pkgdata_DATA += %D%/frequency.gp
+nobase_dist_pkgdata_DATA += %D%/lost-gained.gp
 nobase_dist_pkgdata_DATA += %D%/matrix-picture.gp
 nobase_dist_pkgdata_DATA += %D%/matrix-text.gp
 nobase_dist_pkgdata_DATA += %D%/matrix.gp

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Two tasks of asyncio count together; nothing but an await switches them: between two operations, or between the load and the
-store of one, without a lock that tasks take, or with one. Figures: lost operations per million."""
+store of one, without a lock that tasks take, or with one. Figures: lost operations per million. And what the loop is for: seconds
+that n tasks take, each of which waits several times."""
 import asyncio
 
 import request
+
+WAITS = 3
+WAIT = 0.01
 
 counter = 0
 
@@ -32,20 +36,37 @@ async def locked(count, lock):
             counter = loaded + 1
 
 
-async def run(work, count):
+async def count_together(work, count):
     lock = asyncio.Lock()
     await asyncio.gather(work(count, lock), work(count, lock))
 
 
-def measure(count):
+async def wait():
+    for _ in range(WAITS):
+        await asyncio.sleep(WAIT)
+
+
+async def wait_together(workers):
+    await asyncio.gather(*[wait() for _ in range(workers)])
+
+
+def run(main):
+    """Seconds, from before the loop is made until it is taken apart."""
+    begin = request.clock()
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    loop.run_until_complete(main)
+    asyncio.set_event_loop(None)
+    loop.close()
+    return request.clock() - begin
+
+
+def measure(count, workers):
     global counter
     figures = []
     for name, work in (("lost-await-outside", outside), ("lost-await-inside", inside), ("lost-task-lock", locked)):
         counter = 0
-        loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(run(work, count))
-        asyncio.set_event_loop(None)
-        loop.close()
+        run(count_together(work, count))
         figures.append(request.figure(name, 2, 1e6 * (2 * count - counter) / (2 * count)))
+    figures.extend(request.figure("tasks", n, run(wait_together(n))) for n in workers)
     return figures

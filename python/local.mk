@@ -6,6 +6,7 @@ nobase_dist_pkgdata_DATA += %D%/cpu_bound.py
 nobase_dist_pkgdata_DATA += %D%/event_loop.py
 nobase_dist_pkgdata_DATA += %D%/event_loop_tasks.py
 nobase_dist_pkgdata_DATA += %D%/io_bound.py
+nobase_dist_pkgdata_DATA += %D%/job.py
 nobase_dist_pkgdata_DATA += %D%/processes.py
 nobase_dist_pkgdata_DATA += %D%/request.py
 nobase_dist_pkgdata_DATA += %D%/version.py

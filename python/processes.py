@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Two processes of multiprocessing count together: in a global, of which each has its own; in a shared value; there with its lock.
-amount=N: thousands of operations of each. Figures: operations per million that the parent misses in the end."""
+amount=N: thousands of operations of each. Figures: operations per million that the parent misses in the end. And seconds that n
+processes take for n equal jobs of pure computing."""
 import multiprocessing
 
+import job
 import request
+
+JOB = 4  # milliseconds for a thousand operations: short enough to wait for, and long beside making a process
 
 counter = 0
 
@@ -37,7 +41,8 @@ def meet(barrier):
 
 
 def main():
-    count = request.options()["amount"] * 1000
+    options = request.options()
+    count = options["amount"] * 1000
     context = multiprocessing.get_context("fork") if hasattr(multiprocessing, "get_context") else multiprocessing
     figures = []
     for name, work in (("lost-own-memory", own), ("lost-shared-memory", value), ("lost-shared-lock", locked)):
@@ -49,6 +54,9 @@ def main():
             member.join()
         seen = counter if work is own else shared.value
         figures.append(request.figure(name, 2, 1e6 * (2 * count - seen) / (2 * count)))
+    parts = job.parts_of(JOB * options["amount"])
+    for workers in options["workers"]:
+        figures.append(request.figure("processes", workers, request.seconds(context.Process, workers, lambda: job.compute(parts))))
     request.write(figures)
 
 

@@ -53,5 +53,7 @@ bool costs(const struct request *request, struct document *document)
 
 	return cost_of(crew_threads, "create-thread", repeats, document) &&
 	       cost_of(crew_processes, "create-process", repeats, document) &&
-	       cost_of(crew_task, "create-task", repeats, document) && switches(request, document);
+	       cost_of(crew_task, "create-task", repeats, document) && gil_costs(request, document) &&
+	       /* The last, for it pins this thread. */
+	       switches(request, document);
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * event_loop: two tasks of one thread count together. Nothing but an await switches them: between two operations, or between the
- * load and the store of one, without a lock that tasks take, or with one. Figures: lost operations per million.
+ * load and the store of one, without a lock that tasks take, or with one. Figures: lost operations per million. And what the loop
+ * is for: seconds that n tasks take, each of which waits several times for input.
  */
 #include "experiment/experiment.h"
-#include "experiment/task.h"
+#include "experiment/loop.h"
 
 #define TASKS 2
+#define WAITS 3
+#define WAIT_MS 10
 
 enum await { AWAIT_OUTSIDE, AWAIT_INSIDE, AWAIT_LOCKED };
 
@@ -61,11 +64,32 @@ static bool measure(enum await await, const char *name, unsigned long operations
 	return true;
 }
 
+/* ---- input ---- */
+
+static bool wait_for_input(struct loop_task *task, void *context)
+{
+	bool good = true;
+
+	(void)context;
+	for (int i = 0; i < WAITS && good; i++)
+		good = loop_await_timer(task, WAIT_MS);
+	return good;
+}
+
 bool event_loop(const struct request *request, struct document *document)
 {
 	const unsigned long operations = 1000ul * request->amount;
 
-	return measure(AWAIT_OUTSIDE, "lost-await-outside", operations, document) &&
-	       measure(AWAIT_INSIDE, "lost-await-inside", operations, document) &&
-	       measure(AWAIT_LOCKED, "lost-task-lock", operations, document);
+	if (!measure(AWAIT_OUTSIDE, "lost-await-outside", operations, document) ||
+	    !measure(AWAIT_INSIDE, "lost-await-inside", operations, document) ||
+	    !measure(AWAIT_LOCKED, "lost-task-lock", operations, document))
+		return false;
+	for (unsigned i = 0; i < request->count_count; i++) {
+		uint64_t took_ns;
+
+		if (!loop_run(request->counts[i], wait_for_input, NULL, &took_ns))
+			return false;
+		document_figure(document, "tasks", request->counts[i], (double)took_ns / 1e9);
+	}
+	return true;
 }

@@ -26,7 +26,8 @@ struct request {
 /* Each experiment writes its figures into @document; false after a message on standard error. */
 bool convoy(const struct request *request, struct document *document);
 bool costs(const struct request *request, struct document *document);
-bool switches(const struct request *request, struct document *document); /* the second half of costs */
+bool gil_costs(const struct request *request, struct document *document); /* a part of costs, */
+bool switches(const struct request *request, struct document *document); /* as is this */
 bool cpu_bound(const struct request *request, struct document *document);
 bool event_loop(const struct request *request, struct document *document);
 bool io_bound(const struct request *request, struct document *document);

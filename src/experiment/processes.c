@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * processes: two processes count together: in a global, of which each has its own; in memory that they share; there with a lock.
- * Figures: operations per million that the parent misses in the end.
+ * Figures: operations per million that the parent misses in the end. And seconds that n processes take for n equal jobs.
  */
 #include "experiment/crew.h"
 #include "experiment/experiment.h"
+#include "experiment/job.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -13,6 +14,7 @@
 #include <sys/mman.h>
 
 #define PER_LOCKED 16 /* operations without a lock take as long as one with it, about */
+#define PER_MS 200 /* thousands of operations: a job takes as long as counting without a lock, about */
 #define PATIENCE 1000000 /* looks for the other one, each of which may be a turn of it */
 
 struct shared {
@@ -66,6 +68,21 @@ static bool measure(struct shared *shared, const char *name, volatile unsigned l
 	return true;
 }
 
+static bool measure_speed(const struct request *request, struct document *document)
+{
+	struct job job = { .compute = job_latency };
+
+	job_size(&job, request->amount / PER_MS + 1);
+	for (unsigned i = 0; i < request->count_count; i++) {
+		uint64_t took_ns;
+
+		if (!crew_processes(request->counts[i], job_do, &job, &took_ns))
+			return false;
+		document_figure(document, "processes", request->counts[i], (double)took_ns / 1e9);
+	}
+	return true;
+}
+
 bool processes(const struct request *request, struct document *document)
 {
 	struct shared *shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -84,5 +101,6 @@ bool processes(const struct request *request, struct document *document)
 
 	return measure(shared, "lost-own-memory", &own_counter, operations / PER_LOCKED, false, document) &&
 	       measure(shared, "lost-shared-memory", &shared->counter_here, operations, false, document) &&
-	       measure(shared, "lost-shared-lock", &shared->counter_here, operations / PER_LOCKED, true, document);
+	       measure(shared, "lost-shared-lock", &shared->counter_here, operations / PER_LOCKED, true, document) &&
+	       measure_speed(request, document);
 }

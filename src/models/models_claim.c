@@ -42,11 +42,13 @@ static void add_value(const struct models_rule *rule, double value, struct text 
 {
 	switch (rule->question) {
 	case ASKS_RATIO:
-	case ASKS_SPEED_UP:
 		text_addf(text, value < 10 ? "%.2f" : "%.0f", value);
 		break;
 	case ASKS_LOSS:
 		text_addf(text, "%.1f", 100 * value);
+		break;
+	case ASKS_SPEED_UP:
+		text_addf(text, value < 10 ? "%.2f" : "%.1f", value);
 		break;
 	case ASKS_TOGETHER:
 		text_addf(text, value > 0 && value < 0.0995 ? "%.2g" : "%.0f", 100 * value);
@@ -195,8 +197,10 @@ static void blame_load(const struct models_data *data, struct models_claim *clai
 static void decide(const struct models_rule *rule, const struct models_data *data, struct models_claim *claim)
 {
 	const int side = side_of(rule, &claim->spread, 1);
+	/* What load makes but seldom it may have made once. */
+	const bool few = rule->load == LOAD_LOWERS && rule->margin == 0 && claim->runs < MODELS_CALM_LEAST;
 
-	if (claim->calm < MODELS_CALM_LEAST && load_could(rule, &claim->spread, side)) {
+	if (claim->calm < MODELS_CALM_LEAST && (few || load_could(rule, &claim->spread, side))) {
 		/* Of too few runs there may be no more: then that is the reason. */
 		if (claim->runs >= MODELS_CALM_LEAST || claim->calm < claim->runs)
 			blame_load(data, claim);

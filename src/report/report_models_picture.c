@@ -5,6 +5,7 @@
 #include "models/models_reading.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,19 +69,13 @@ static size_t add_costs(const struct models_data *data, struct text *text, size_
 	return row;
 }
 
-/* Each experiment that draws this has three figures of what was lost; the others are something else. */
+/* The figures of what was lost; the others are something else. */
 static size_t add_lost(const struct models_data *data, struct text *text, size_t row)
 {
 	static const char *const bodies[][2] = {
 		{ "lost-plain", "+= 1" },
 		{ "lost-both", "+= 1, -= 1" },
 		{ "lost-call", "+= f()" },
-		{ "lost-await-outside", "await outside" },
-		{ "lost-await-inside", "await inside" },
-		{ "lost-task-lock", "with a lock" },
-		{ "lost-own-memory", "own memory" },
-		{ "lost-shared-memory", "shared memory" },
-		{ "lost-shared-lock", "with a lock" },
 	};
 	struct spread spread;
 
@@ -104,6 +99,50 @@ static void add_switches(const struct models_data *data, const char *series, uns
 	else
 		text_add(text, "\t\n");
 	free(name);
+}
+
+static void add_bar(const struct models_data *data, size_t subject, const char *panel, unsigned bar, const char *name,
+		    const struct spread *spread, double most, struct text *text)
+{
+	text_addf(text, "%zu\t%s\t%s\t%u\t%s\t%.6g\t%.6g\t%.6g\t%.6g\t%s\n", subject, data->subject, panel, bar, name, spread->median,
+		  spread->low, spread->high, most, data->experiment->title);
+}
+
+/* What many workers gain; each of these experiments has one figure that is told for several numbers of them. */
+static unsigned add_gained(const struct models_data *data, const char *name, size_t subject, struct text *text)
+{
+	struct spread spread;
+	unsigned bar = 0;
+
+	for (unsigned workers = 2; workers <= 64; workers++) {
+		char words[MODELS_NAME + 16];
+
+		if (!spread_of(data, name, workers, true, &spread))
+			continue;
+		snprintf(words, sizeof(words), "%u %s", workers, name);
+		add_bar(data, subject, "gained", ++bar, words, &spread, workers, text);
+	}
+	return bar;
+}
+
+static size_t add_lost_gained(const struct models_data *data, struct text *text, size_t subjects)
+{
+	static const char *const bodies[][2] = {
+		{ "lost-await-outside", "await outside" },
+		{ "lost-await-inside", "await inside" },
+		{ "lost-task-lock", "with a lock" },
+		{ "lost-own-memory", "own memory" },
+		{ "lost-shared-memory", "shared memory" },
+		{ "lost-shared-lock", "with a lock" },
+	};
+	struct spread spread;
+	unsigned bars = 0;
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
+		if (spread_of(data, bodies[i][0], 2, false, &spread))
+			add_bar(data, subjects + 1, "lost", ++bars, bodies[i][1], &spread, 1e6, text);
+	bars += add_gained(data, "tasks", subjects + 1, text) + add_gained(data, "processes", subjects + 1, text);
+	return subjects + (bars > 0);
 }
 
 static size_t add_speed_up(const struct models_data *data, struct text *text, size_t series)
@@ -228,11 +267,12 @@ static size_t add_timeline(const struct models_data *data, struct text *text, si
 
 static const struct {
 	const char *picture, *headers;
-	size_t (*add)(const struct models_data *data, struct text *text, size_t row); /* the new last row, series or panel */
+	size_t (*add)(const struct models_data *data, struct text *text, size_t row); /* the new last row, subject, series or panel */
 } pictures[] = {
 	{ "convoy", "row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n", add_convoy },
 	{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n", add_costs },
 	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", add_lost },
+	{ "lost-gained", "subject_number\tsubject\tpanel\tbar\tname\tmedian\tlow\thigh\tmost\ttitle\n", add_lost_gained },
 	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\tswitches\n", add_speed_up },
 	{ "timeline", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n", add_timeline },
 };

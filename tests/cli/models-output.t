@@ -81,6 +81,16 @@ In older/: index.html, models.json, models.tsv, mode
 $ racecount report --store kept#none
 ? 2
 racecount: kept/results.sqlite: holds no campaign none: [[.*]]
+# What is lost, and what is gained, in one picture.
+$ racecount models --quick --quiet --output out event-loop --format tsv >said; head -n 1 out/models-event-loop.tsv; grep '^1.C' out/models-event-loop.tsv | cut -f 3-5; grep -o 'Lost per million\|Times as fast\|C, 16 tasks' out/models-event-loop.svg
+subject_number	subject	panel	bar	name	median	low	high	most	title
+lost	1	await outside
+lost	2	await inside
+lost	3	with a lock
+gained	1	16 tasks
+Lost per million
+Times as fast
+C, 16 tasks
 # Without gnuplot there are the data, and a word.
 $ mkdir bin && ln -s "$(command -v racecount)" bin/racecount && rm -r out
 $ (PATH=$PWD/bin; racecount models --quick --quiet --output out costs >said); tail -n 1 said; ls out; grep -o 'Pictures are missing: [a-z ]*' out/index.html

@@ -7,7 +7,7 @@ convoy      threads for I/O suffer beside threads that compute under the GIL (C,
 costs       creating threads and switching between them cost time (C)
 counter     a global counter incremented and decremented by two threads goes wrong (Python)
 cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
-event-loop  async and await are the other way: what can go wrong there? (C, Python)
+event-loop  async and await are the other way: what goes wrong there, and how fast is it? (C, Python)
 io-bound    threads help I/O-bound work, and so does an event loop (C, Python)
 processes   each process has its own memory, so the GIL is no problem (C, Python)
 $ racecount models --list --format tsv | cut -f 1,3 | head -n 3
@@ -26,6 +26,7 @@ costs/create-thread
 costs/create-process
 costs/switch-threads
 costs/switch-cpus
+costs/free-gil
 $ ls -A /dev/shm | sort | diff before - && ls; pgrep -f '^[^ ]*racecount-experiment costs' -s 0
 ? 1
 before
@@ -36,15 +37,15 @@ costs: creating threads and switching between them cost time
   [[(holds|does not|cannot tell)]] [[ *]]costs/create-thread: creating threads costs time: more than ten tasks do
                C: [[.* times.*]]
 ...
-[[4 claims: [0-9] holds? here, [0-9] do(es)? not, [0-9] cannot be told here\.]]
+[[5 claims: [0-9] holds? here, [0-9] do(es)? not, [0-9] cannot be told here\.]]
 
 In racecount-out/: index.html, models.json, models.tsv, models-figures.tsv, results.sqlite[[.*]]
 # JSON.
 $ racecount models --quick --quiet io-bound --format json >said; tr -d '\n' <said | sed 's/   *//g' | cut -c 1-163
 {"claims": [{"name": "io-bound/threads","claim": "threads help I/O-bound work: 16 are at least 13.6 times as fast as one","holds": "[[(yes|no|untestable)",".*]]
 $ grep -c '"holds": "[a-z]*"' said; grep -cE '"(measured|reason|subject|experiment|runs)": ' said
-6
-30
+7
+35
 # What does not depend on time or luck: tasks, and the memory of processes.
 $ racecount models --quick --quiet event-loop processes --format tsv >said; grep -E '^(event-loop/[at]|processes/(own|shared-lock))' said | cut -f 1,3,7-9
 event-loop/await-outside	yes	0	0	0

@@ -119,6 +119,7 @@ endif
 %C%_suites_SOURCES += %D%/test_models_document.c
 %C%_suites_SOURCES += %D%/test_models_gil.c
 %C%_suites_SOURCES += %D%/test_models_reading.c
+%C%_suites_SOURCES += %D%/test_models_speed.c
 %C%_suites_SOURCES += %D%/test_models_store.c
 %C%_suites_SOURCES += %D%/test_nudge.c
 %C%_suites_SOURCES += %D%/test_observe.c

@@ -85,6 +85,7 @@
 	SUITE(models_document) \
 	SUITE(models_gil) \
 	SUITE(models_reading) \
+	SUITE(models_speed) \
 	SUITE(models_store) \
 	SUITE(nudge) \
 	SUITE(observe) \

@@ -22,7 +22,8 @@ static void check_rule(const struct models_experiment *experiment, const struct 
 	CU_ASSERT(rule->question == ASKS_TOGETHER || rule->workers > 0);
 	CU_ASSERT((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST || rule->question == ASKS_LOSS) == (rule->bound == 0));
 	CU_ASSERT((rule->told == NULL) == (rule->told_words == NULL));
-	CU_ASSERT(experiment->title || (strcmp(experiment->picture, "counter") != 0 && strcmp(experiment->picture, "costs") != 0));
+	CU_ASSERT(experiment->title || (strcmp(experiment->picture, "counter") != 0 && strcmp(experiment->picture, "costs") != 0 &&
+					strcmp(experiment->picture, "lost-gained") != 0));
 	CU_ASSERT(rule->margin == 0 || rule->margin > 1);
 }
 

@@ -5,12 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Two runs of costs in C, one of at-once, and no Python. */
+/* Two runs of costs in C, one of at-once, one of event-loop, and no Python. */
 static struct models_figure first[] = { { "create-thread", 1, 20e-6 }, { "create-task", 1, 1e-6 }, { "switch-tasks", 2, 300e-9 } };
 static struct models_figure second[] = { { "create-thread", 1, 30e-6 }, { "create-task", 1, 1e-6 }, { "switch-tasks", 2, 200e-9 } };
 static struct models_stretch stretches[] = {
 	{ "threads", 0, 0, 1, 5000, 6000 }, { "threads", 1, 0, -1, 5500, 7000 }, { "threads", 0, 0, 1, 99000, 99900 },
 	{ "two-by-two", 3, 1, 0, 8000, 8500 },
+};
+
+static struct models_figure loop[] = {
+	{ "lost-await-outside", 2, 0 }, { "lost-await-inside", 2, 500000 }, { "tasks", 1, 0.03 }, { "tasks", 16, 0.032 }, { "tasks", 64, 0.04 },
 };
 
 static struct models_run costs[] = {
@@ -27,12 +31,13 @@ static struct models_figure trips[] = {
 };
 static struct models_run cpu_bound[] = { { .figures = by_turns, .figure_count = 5 } };
 static struct models_run convoy[] = { { .figures = trips, .figure_count = 4 } };
+static struct models_run event_loop[] = { { .figures = loop, .figure_count = 5 } };
 static struct models_run at_once[] = { { .stretches = stretches, .stretch_count = 4 } };
 
 static void sample(struct models_result *result)
 {
-	*result = (struct models_result){ .cpus = 2, .data_count = 6, .claim_count = 2 };
-	result->data = text_allocate(6, sizeof(*result->data));
+	*result = (struct models_result){ .cpus = 2, .data_count = 7, .claim_count = 2 };
+	result->data = text_allocate(7, sizeof(*result->data));
 	result->claims = text_allocate(2, sizeof(*result->claims));
 	result->data[0] = (struct models_data){ .experiment = models_find("costs", NULL), .subject = "C", .runs = costs, .run_count = 2 };
 	result->data[1] = (struct models_data){ .experiment = models_find("at-once", NULL), .subject = "C", .runs = at_once, .run_count = 1 };
@@ -42,6 +47,7 @@ static void sample(struct models_result *result)
 	result->data[3] = (struct models_data){ .experiment = &models_cpu_bound, .subject = "C", .runs = cpu_bound, .run_count = 1 };
 	result->data[4] = (struct models_data){ .experiment = &models_convoy, .subject = "C", .missing = "broken" };
 	result->data[5] = (struct models_data){ .experiment = &models_convoy, .subject = "CPython 2.7.18", .runs = convoy, .run_count = 1 };
+	result->data[6] = (struct models_data){ .experiment = models_find("event-loop", NULL), .subject = "C", .runs = event_loop, .run_count = 1 };
 	models_judge(&models_costs.rules[0], &result->data[0], 2, &result->claims[0]);
 	models_judge(&models_counter.rules[0], &result->data[2], 2, &result->claims[1]);
 }
@@ -117,6 +123,7 @@ static void figures(void)
 	sample_fini(&result);
 }
 
+#define LOOP "What two tasks of an event loop lose, and what many gain"
 #define COSTS "What it costs to make a worker, and to switch to another"
 
 static void pictures(void)
@@ -137,6 +144,12 @@ static void pictures(void)
 		{ "convoy", "row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n"
 			    "1\tCPython 2.7.18\t0\t5000\t0\t20000\t20000\t20000\n1\tCPython 2.7.18\t0\t5000\t99\t0.0001\t0.0001\t0.0001\n"
 			    "1\tCPython 2.7.18\t2\t5000\t0\t50\t50\t50\n1\tCPython 2.7.18\t-1\t5000\t0\t70000\t70000\t70000\n" },
+		/* One task is what the others are held against. */
+		{ "event-loop", "subject_number\tsubject\tpanel\tbar\tname\tmedian\tlow\thigh\tmost\ttitle\n"
+				"1\tC\tlost\t1\tawait outside\t0\t0\t0\t1e+06\t" LOOP "\n"
+				"1\tC\tlost\t2\tawait inside\t500000\t500000\t500000\t1e+06\t" LOOP "\n"
+				"1\tC\tgained\t1\t16 tasks\t15\t15\t15\t16\t" LOOP "\n"
+				"1\tC\tgained\t2\t64 tasks\t48\t48\t48\t64\t" LOOP "\n" },
 		{ "counter", NULL },
 		{ "io-bound", NULL },
 	};

@@ -22,6 +22,11 @@ static const struct models_rule rules[] = {
 	  .bound = 1, .load = LOAD_EITHER, .margin = 2, .cpus = 2,
 	  .yes = "an idle CPU has to be woken by an interrupt, in a virtual machine through the hypervisor",
 	  .no = "the other CPU stayed awake, so nothing had to be woken" },
+	{ .name = "costs/free-gil", .claim = "a GIL that no other thread wants costs little: a tenth of a switch between threads at most",
+	  .question = ASKS_RATIO, .figure = "take-gil", .workers = 1, .against = "switch-one-cpu", .against_workers = 2,
+	  .at_most = true, .bound = 0.1, .load = LOAD_EITHER, .margin = 1.5,
+	  .yes = "to take and drop it is a mutex that nobody holds, twice, and no call of the kernel",
+	  .no = "a mutex that nobody holds is slow here" },
 };
 
 const struct models_experiment models_costs = {
