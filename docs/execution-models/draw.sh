@@ -5,15 +5,16 @@
 set -euo pipefail
 : "${RACECOUNT:?is not set: make -C build pictures sets it}"
 here=$(dirname "$0")
-output=$(mktemp -d)
-trap 'rm -rf "$output"' EXIT
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+output=$work/results # a folder with anything else in it would be refused
 
 options=()
 for python in ${PYTHON-}; do
 	options+=(--python "$python")
 done
-COLUMNS=120 "$RACECOUNT" models --output "$output" ${options[@]+"${options[@]}"} >"$output/claims"
+COLUMNS=120 "$RACECOUNT" models --output "$output" ${options[@]+"${options[@]}"} >"$work/claims"
 # The last two lines say where it was written.
-head -n -2 "$output/claims" >"$here/claims.txt"
+head -n -2 "$work/claims" >"$here/claims.txt"
 cp "$output"/models.tsv "$output"/models-*.svg "$here"
 echo "In $here: claims.txt, models.tsv and $(ls "$here"/*.svg | wc -l) pictures"

@@ -110,12 +110,12 @@ struct output_contents {
 	bool has_campaign;
 	struct store_campaign campaign;
 	struct report_history history;
-	struct models_stored models; /* its head has no id: there are none */
+	struct models_stored models; /* without a head: there are none */
 };
 
 /*
- * output_read: campaign @id, or, for NULL, the newest, and the newest results of `racecount models`; where @id names such results, they
- * alone. STATUS_USAGE when there is neither, or no @id. For output_contents_fini. output_read_place: of STORE or STORE#ID, as output_load.
+ * output_read: campaign @id, or, for NULL, the newest, and the newest results of `racecount models` (models_load); where @id names such
+ * results, they alone. STATUS_USAGE when there is neither, or no @id. For output_contents_fini. output_read_place: of STORE or STORE#ID, as output_load.
  */
 bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error);
 bool output_read_place(const char *place, struct output_contents *contents, struct error *error);

@@ -232,7 +232,7 @@ bool output_read(struct store *store, const char *id, struct output_contents *co
 		known = known || strcmp(ids[i], id) == 0;
 	store_list_free(ids, count);
 	/* What is no campaign may be of the other kind; what is neither is said to be no campaign. */
-	if (!known && models_load(store, id, &contents->models, error) && contents->models.head.id)
+	if (!known && models_load(store, id, &contents->models, error) && contents->models.head_count > 0)
 		return true;
 	if (!store_load(store, id, &contents->campaign, error))
 		return false;

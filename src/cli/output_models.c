@@ -118,7 +118,7 @@ bool output_models(const char *folder, const struct models_stored *stored, struc
 
 	*models = (struct report_models){ .stored = stored };
 	if (stored->left_out)
-		error_warn("results %s of `racecount models': left out, for this racecount does not know these experiments: %s", stored->head.id,
+		error_warn("results %s of `racecount models': left out, for this racecount does not know these experiments: %s", stored->heads[0].id,
 			   stored->left_out);
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		struct text text = { 0 };

@@ -37,7 +37,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
 static bool write_report(const char *folder, const struct output_contents *contents, struct error *error)
 {
-	const struct models_stored *models = contents->models.head.id ? &contents->models : NULL;
+	const struct models_stored *models = contents->models.head_count > 0 ? &contents->models : NULL;
 	struct judgement judgement = { 0 };
 	struct text text = { 0 };
 	bool drawn;

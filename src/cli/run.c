@@ -124,7 +124,7 @@ static enum exit_status show_results(const struct run_input *input, struct store
 	/* What was measured now is shown, whatever became of what lies beside it. */
 	if (!models_load(store, NULL, &models, error))
 		error_warn("%s", error->text);
-	const bool has_models = models.head.id != NULL;
+	const bool has_models = models.head_count > 0;
 
 	written = report_history_load(store, &history, error) && output_write(input->output, &view, has_models ? &models : NULL, &drawn, error);
 	report_history_fini(&history);

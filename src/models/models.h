@@ -56,6 +56,8 @@ struct models_data {
 	struct models_run *runs;
 	size_t run_count, room;
 	char *missing;  /* why there are no more runs; NULL: there are all */
+	unsigned cpus;  /* that could be used, where it was read from a store; 0: as the result it belongs to */
+	size_t origin;  /* of which results in a store; see models_store.h */
 };
 
 /* ---- what is asked ---- */

@@ -208,7 +208,7 @@ void models_judge_all(struct models_result *result)
 			if (rule->python != data->python)
 				continue;
 			result->claims = text_grow(result->claims, &room, result->claim_count + 1, sizeof(*result->claims));
-			models_judge(rule, data, result->cpus, &result->claims[result->claim_count++]);
+			models_judge(rule, data, data->cpus ? data->cpus : result->cpus, &result->claims[result->claim_count++]);
 		}
 	}
 }

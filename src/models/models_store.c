@@ -146,29 +146,29 @@ static bool take(const struct store *store, const struct store_models *models, s
 			leave_out(models->subjects, i, &names);
 			continue;
 		}
-		result->data[result->data_count].experiment = experiment;
+		result->data[result->data_count] = (struct models_data){ .experiment = experiment, .cpus = models->cpus };
 		good = read_data(store, models, &models->subjects[i], &result->data[result->data_count++], error);
 	}
-	if (good)
-		models_judge_all(result);
 	stored->left_out = names.data ? text_take(&names) : NULL;
 	return good;
 }
 
-bool models_load(struct store *store, const char *id, struct models_stored *stored, struct error *error)
+/* What was measured at one time, not yet judged. */
+static bool load_one(struct store *store, const char *id, struct models_stored *stored, struct error *error)
 {
 	struct store_models models;
-	bool good;
 
 	*stored = (struct models_stored){ 0 };
 	if (!store_load_models(store, id, &models, error))
 		return false;
-	good = take(store, &models, stored, error);
+	const bool good = take(store, &models, stored, error);
+
 	/* What is only a head is as good as a whole to those who give it back. */
 	if (good) {
-		stored->head = models;
-		stored->head.subjects = NULL;
-		stored->head.subject_count = 0;
+		stored->heads[0] = models;
+		stored->heads[0].subjects = NULL;
+		stored->heads[0].subject_count = 0;
+		stored->head_count = 1;
 		models = (struct store_models){ .subjects = models.subjects, .subject_count = models.subject_count };
 	} else {
 		models_stored_fini(stored);
@@ -177,9 +177,121 @@ bool models_load(struct store *store, const char *id, struct models_stored *stor
 	return good;
 }
 
+/* ---- several put together ---- */
+
+/* Newest first. */
+struct several {
+	struct models_stored list[MODELS_RESULTS_MOST];
+	size_t count;
+};
+
+static size_t count_runs(const struct models_result *result, const struct models_experiment *experiment, bool *is_there)
+{
+	size_t count = 0;
+
+	*is_there = false;
+	for (size_t i = 0; i < result->data_count; i++) {
+		*is_there = *is_there || result->data[i].experiment == experiment;
+		count += result->data[i].experiment == experiment ? result->data[i].run_count : 0;
+	}
+	return count;
+}
+
+/* Which has a run of @experiment; else, which at least says why there is none; else as many as there are. */
+static size_t newest_of(const struct several *several, const struct models_experiment *experiment, bool *has_run)
+{
+	size_t without = several->count;
+	bool is_there;
+
+	*has_run = true;
+	for (size_t i = 0; i < several->count; i++) {
+		if (count_runs(&several->list[i].result, experiment, &is_there) > 0)
+			return i;
+		if (is_there && without == several->count)
+			without = i;
+	}
+	*has_run = false;
+	return without;
+}
+
+/* Nothing older would add to it. */
+static bool is_complete(const struct several *several)
+{
+	bool has_run = true;
+
+	for (size_t i = 0; i < models_experiment_count && has_run; i++)
+		newest_of(several, models_experiments[i], &has_run);
+	return has_run;
+}
+
+/* By experiment, and judged; what is taken is taken away. */
+static void put_together(struct several *several, struct models_stored *stored)
+{
+	struct models_result *result = &stored->result;
+	size_t room = 0;
+	bool has_run;
+
+	*result = (struct models_result){ .cpus = several->list[0].result.cpus, .interrupted = several->list[0].result.interrupted };
+	for (size_t i = 0; i < models_experiment_count; i++) {
+		const size_t from = newest_of(several, models_experiments[i], &has_run);
+		struct models_result *other = from < several->count ? &several->list[from].result : NULL;
+
+		for (size_t j = 0; other && j < other->data_count; j++) {
+			if (other->data[j].experiment != models_experiments[i])
+				continue;
+			result->data = text_grow(result->data, &room, result->data_count + 1, sizeof(*result->data));
+			result->data[result->data_count] = other->data[j];
+			result->data[result->data_count++].origin = from;
+			other->data[j] = (struct models_data){ 0 };
+		}
+	}
+	for (size_t i = 0; i < several->count; i++) {
+		stored->heads[i] = several->list[i].heads[0];
+		several->list[i].heads[0] = (struct store_models){ 0 };
+	}
+	stored->head_count = several->count;
+	stored->left_out = several->list[0].left_out;
+	several->list[0].left_out = NULL;
+	models_judge_all(result);
+}
+
+static bool load_several(struct store *store, char *const *ids, size_t count, struct models_stored *stored, struct error *error)
+{
+	struct several *several = text_allocate(1, sizeof(*several));
+	bool good = true;
+
+	for (size_t i = 0; i < count && i < MODELS_RESULTS_MOST && good && (i == 0 || !is_complete(several)); i++) {
+		good = load_one(store, ids[i], &several->list[i], error);
+		several->count += good;
+	}
+	if (good && several->count > 0)
+		put_together(several, stored);
+	for (size_t i = 0; i < several->count; i++)
+		models_stored_fini(&several->list[i]);
+	free(several);
+	return good;
+}
+
+bool models_load(struct store *store, const char *id, struct models_stored *stored, struct error *error)
+{
+	size_t count = 0;
+	char **ids;
+
+	*stored = (struct models_stored){ 0 };
+	if (id)
+		return load_several(store, (char *const[]){ (char *)id }, 1, stored, error);
+	if (!store_list_models(store, &ids, &count, error))
+		return false;
+	const bool good = load_several(store, ids, count, stored, error);
+
+	store_list_free(ids, count);
+	return good;
+}
+
 void models_stored_fini(struct models_stored *stored)
 {
-	store_models_fini(&stored->head);
+	for (size_t i = 0; i < stored->head_count; i++)
+		store_models_fini(&stored->heads[i]);
 	models_result_fini(&stored->result);
 	free(stored->left_out);
 	*stored = (struct models_stored){ 0 };

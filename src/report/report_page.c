@@ -66,7 +66,7 @@ static bool add_asset(struct text *text, const char *name, struct error *error)
 
 static void add_title(const struct report_page *page)
 {
-	const struct store_models *head = page->models != NULL ? &page->models->stored->head : NULL;
+	const struct store_models *head = page->models != NULL ? &page->models->stored->heads[0] : NULL;
 	const struct store_campaign *campaign = page->view != NULL ? page->view->campaign : NULL;
 
 	report_html_addf(page->text, "<meta name=\"generator\" content=\"racecount %s\">\n",

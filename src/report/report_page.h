@@ -22,7 +22,7 @@ struct report_pictures {
 	const char *missing; /* why there are none, without a full stop; NULL: they are there */
 };
 
-/* What `racecount models` measured last, and its pictures. Owned by the caller. */
+/* What `racecount models` measured, and its pictures. Owned by the caller. */
 struct report_models {
 	const struct models_stored *stored;
 	char **pictures;     /* by index in models_experiments; NULL where it is not drawn */

@@ -47,6 +47,8 @@ static char *runs_in_words(const struct models_result *result)
 	size_t runs = 0, calm = 0;
 
 	for (size_t i = 0; i < result->data_count; i++) {
+		if (result->data[i].origin > 0)
+			continue;
 		runs += result->data[i].run_count;
 		for (size_t j = 0; j < result->data[i].run_count; j++)
 			calm += models_is_calm(&result->data[i].runs[j].stamp, result->cpus);
@@ -57,7 +59,7 @@ static char *runs_in_words(const struct models_result *result)
 
 static void add_facts(const struct report_page *page)
 {
-	const struct store_models *head = &page->models->stored->head;
+	const struct store_models *head = &page->models->stored->heads[0];
 	char *cpus = text_format("%u", head->cpus), *load = text_format("%.2f at the start", head->load);
 	char *runs = runs_in_words(&page->models->stored->result);
 	struct text *text = page->text;
@@ -147,11 +149,31 @@ static void add_picture(const struct report_page *page, const struct models_expe
 	free(prefix);
 }
 
-static void add_experiment(const struct report_page *page, const struct models_experiment *experiment)
+/* Where it was measured, if not when the others were. */
+static void add_origin(const struct report_page *page, size_t origin)
+{
+	const struct store_models *head = &page->models->stored->heads[origin];
+	char *cpus = text_format("%u", head->cpus), *load = text_format("%.2f at the start", head->load);
+
+	text_add(page->text, "<p class=\"is\">Of older results:</p>\n<dl class=\"facts\">\n");
+	report_page_date(page->text, "started", head->started_ms);
+	report_page_fact(page->text, "command", head->command);
+	report_page_fact(page->text, "host", head->host);
+	report_page_fact(page->text, "CPUs allowed", cpus);
+	report_page_fact(page->text, "load", load);
+	report_page_fact(page->text, "results", head->id);
+	text_add(page->text, "</dl>\n");
+	free(cpus);
+	free(load);
+}
+
+static void add_experiment(const struct report_page *page, const struct models_experiment *experiment, size_t origin)
 {
 	report_html_addf(page->text, "<section class=\"experiment\" id=\"models-%s\" aria-labelledby=\"models-%s-title\">\n"
 			 "<h3 id=\"models-%s-title\">%s: %s</h3>\n", experiment->name, experiment->name, experiment->name, experiment->name,
 			 experiment->summary);
+	if (origin > 0)
+		add_origin(page, origin);
 	add_claims(page, experiment);
 	add_picture(page, experiment);
 	text_add(page->text, "</section>\n");
@@ -175,6 +197,6 @@ void report_page_models(const struct report_page *page)
 				 stored->left_out);
 	for (size_t i = 0; i < result->data_count; i++)
 		if (i == 0 || result->data[i].experiment != result->data[i - 1].experiment)
-			add_experiment(page, result->data[i].experiment);
+			add_experiment(page, result->data[i].experiment, result->data[i].origin);
 	text_add(page->text, "</section>\n");
 }

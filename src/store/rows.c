@@ -84,3 +84,26 @@ bool rows_text(struct store *store, const char *sql, const char *id, char **stri
 	sqlite3_finalize(statement);
 	return code == SQLITE_ROW || code == SQLITE_DONE;
 }
+
+bool rows_list(struct store *store, const char *sql, char ***ids, size_t *count, struct error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+	size_t room = 0;
+
+	*ids = NULL;
+	*count = 0;
+	while (code == SQLITE_OK || code == SQLITE_ROW) {
+		code = sqlite3_step(statement);
+		if (code != SQLITE_ROW)
+			break;
+		*ids = text_grow(*ids, &room, *count + 1, sizeof(**ids));
+		(*ids)[(*count)++] = text_copy((const char *)sqlite3_column_text(statement, 0));
+	}
+	bool good = code == SQLITE_DONE || connection_fail(store, "read it", error);
+
+	sqlite3_finalize(statement);
+	if (!good)
+		store_list_free(*ids, *count);
+	return good;
+}

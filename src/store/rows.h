@@ -29,4 +29,7 @@ bool rows_refuse_read(const struct store *store, enum table table, sqlite3_stmt 
 /* rows_text: a text from one row and column, or NULL when there is no row; @id, for ?1, may be NULL. The caller frees it. */
 bool rows_text(struct store *store, const char *sql, const char *id, char **string, struct error *error);
 
+/* rows_list: the texts of the first column of all rows that @sql gives; store_list_free gives them back. */
+bool rows_list(struct store *store, const char *sql, char ***ids, size_t *count, struct error *error);
+
 #endif

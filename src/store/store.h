@@ -314,10 +314,10 @@ const char *store_path(const struct store *store);
 /* store_add_models: write all of @models, one transaction. */
 bool store_add_models(struct store *store, const struct store_models *models, struct error *error);
 
-/*
- * store_load_models: read the results @id, or, for NULL, the newest; then @models has no id where there are none. Everything but the
- * documents is range-checked. For store_models_fini.
- */
+/* store_list_models: the ids of all results of `racecount models', newest first; store_list_free gives them back. */
+bool store_list_models(struct store *store, char ***ids, size_t *count, struct error *error);
+
+/* store_load_models: read the results @id. Everything but the documents is range-checked. For store_models_fini. */
 bool store_load_models(struct store *store, const char *id, struct store_models *models, struct error *error);
 
 #endif

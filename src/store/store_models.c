@@ -117,21 +117,19 @@ static bool read_models(struct loader *loader, const char *id, struct error *err
 	return rows_read(loader->store, TABLE_MODELS_SUBJECT, &key, take_subject, loader, error);
 }
 
+bool store_list_models(struct store *store, char ***ids, size_t *count, struct error *error)
+{
+	return rows_list(store, "SELECT id FROM models ORDER BY started_ms DESC, rowid DESC", ids, count, error);
+}
+
 bool store_load_models(struct store *store, const char *id, struct store_models *models, struct error *error)
 {
-	static const char doing[] = "read it", sql[] = "SELECT id FROM models ORDER BY started_ms DESC, rowid DESC LIMIT 1";
+	static const char doing[] = "read it";
 	struct loader loader = { .store = store, .models = models };
-	char *newest = NULL;
-	bool good;
 
 	*models = (struct store_models){ 0 };
-	if (!connection_begin(store, doing, error))
-		return false;
-	good = id || rows_text(store, sql, NULL, &newest, error);
-	if (good && (id || newest))
-		good = read_models(&loader, id ? id : newest, error);
-	good = connection_end(store, good, doing, error);
-	free(newest);
+	const bool good = connection_begin(store, doing, error) && connection_end(store, read_models(&loader, id, error), doing, error);
+
 	if (!good)
 		store_models_fini(models);
 	return good;

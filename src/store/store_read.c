@@ -307,23 +307,5 @@ bool store_load(struct store *store, const char *id, struct store_campaign *camp
 
 bool store_list(struct store *store, char ***ids, size_t *count, struct error *error)
 {
-	sqlite3_stmt *statement = NULL;
-	int code = sqlite3_prepare_v2(store->db, "SELECT id FROM campaign ORDER BY started_ms, rowid", -1, &statement, NULL);
-	size_t room = 0;
-
-	*ids = NULL;
-	*count = 0;
-	while (code == SQLITE_OK || code == SQLITE_ROW) {
-		code = sqlite3_step(statement);
-		if (code != SQLITE_ROW)
-			break;
-		*ids = text_grow(*ids, &room, *count + 1, sizeof(**ids));
-		(*ids)[(*count)++] = text_copy((const char *)sqlite3_column_text(statement, 0));
-	}
-	bool good = code == SQLITE_DONE || connection_fail(store, "read it", error);
-
-	sqlite3_finalize(statement);
-	if (!good)
-		store_list_free(*ids, *count);
-	return good;
+	return rows_list(store, "SELECT id FROM campaign ORDER BY started_ms, rowid", ids, count, error);
 }

@@ -33,10 +33,10 @@ out/models-at-once.svg:Who ran when
 out/models-convoy.svg:beside two threads
 out/models-costs.svg:make and join a thread
 $ grep -o '<svg role="img" aria-labelledby="[a-z-]*' out/index.html; grep -c '<td><span class="verdict ' out/index.html
+<svg role="img" aria-labelledby="models-picture-at-once-title
 <svg role="img" aria-labelledby="models-picture-costs-title
 <svg role="img" aria-labelledby="models-picture-convoy-title
 <svg role="img" aria-labelledby="models-picture-counter-title
-<svg role="img" aria-labelledby="models-picture-at-once-title
 24
 # The files are functions of the store: made anew they are the same, pictures and all.
 $ mv out kept && racecount report --store kept --output out
@@ -64,19 +64,33 @@ $ grep -o '<section id="[a-z]*"' kept/index.html
 <section id="models"
 <section id="others"
 $ cmp out/models.json kept/models.json; cmp out/models-costs.svg kept/models-costs.svg
-# Other experiments take their place there: what is not drawn anew goes, what a campaign left stays.
-$ cp kept/results.tap tap; racecount models --quick --quiet --output kept io-bound --format tsv >said || test $? = 77; ls kept | grep models-; cmp tap kept/results.tap; head -n 1 kept/models-io-bound.tsv
-models-figures.tsv
-models-io-bound.png
+# Who tries others keeps these, and what the campaign left.
+$ cp kept/results.tap tap; racecount models --quick --quiet --output kept io-bound --format tsv >said || test $? = 77; ls kept | grep 'models-.*svg'; cmp tap kept/results.tap; head -n 1 kept/models-io-bound.tsv
+models-at-once.svg
+models-costs.svg
+models-counter.svg
 models-io-bound.svg
-models-io-bound.tsv
 series	experiment	name	workers	median	low	high	switches
-$ grep -o '<section id="[am][lo][a-z]*"\|<h3 id="models-[a-z-]*"' kept/index.html
+$ cmp out/models-costs.svg kept/models-costs.svg; grep -v ^io-bound kept/models.tsv | cmp - out/models.tsv; grep '^[hi]' kept/models.tsv | cut -f 1 | uniq
+io-bound/threads
+io-bound/processes
+io-bound/tasks
+io-bound/python-threads
+io-bound/python-processes
+io-bound/python-asyncio
+$ grep -o '<section id="[am][lo][a-z]*"\|<h3 id="models-[a-z-]*"\|Of older results' kept/index.html
 <section id="all"
 <section id="models"
+<h3 id="models-at-once-title"
+Of older results
+<h3 id="models-costs-title"
+Of older results
+<h3 id="models-counter-title"
+Of older results
 <h3 id="models-io-bound-title"
-# Older results are still in the store, under their name.
-$ grep -o '<dt>results</dt><dd>[^<]*' out/index.html | sed 's/.*>//' >name; racecount report --store "kept#$(cat name)" --output older | cut -c 1-52; cmp older/models.tsv out/models.tsv
+# Older results alone, by their name; what is not drawn anew goes.
+$ grep -o '<dt>results</dt><dd>[^<]*' out/index.html | sed 's/.*>//' >name; mkdir older; touch older/models-io-bound.svg; racecount report --store "kept#$(cat name)" --output older | cut -c 1-52; cmp older/models.tsv out/models.tsv; ls older | grep io-bound
+? 1
 In older/: index.html, models.json, models.tsv, mode
 $ racecount report --store kept#none
 ? 2
@@ -126,7 +140,7 @@ $ racecount run processes/global/none+plain/i32/inc --runs 1 --detectors none --
 racecount never writes that: the file is damaged or was edited; take it from a copy
 In kept/: index.html, results.json, results.tsv, junit.xml, results.tap, results.sarif, results.sqlite[[.*]]
 # Ctrl-C: what was measured until then is stored, said, and judged; nothing is left running.
-$ racecount models --output cut costs io-bound >said 2>words & until grep -q 'run 1 of' words; do sleep 0.1; done; sleep 6; kill -INT $!; wait $!
+$ racecount models --output cut costs io-bound >said 2>words & until grep -qs 'run 1 of' words; do sleep 0.1; done; sleep 6; kill -INT $!; wait $!
 ? 1
 $ tail -n 1 words; tail -n 1 said | cut -c 1-60; grep -c 'interrupted before all were made' cut/index.html; pgrep -f '^[^ ]*racecount-experiment' -s 0
 ? 1

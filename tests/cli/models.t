@@ -83,6 +83,7 @@ counter: a global counter incremented and decremented by two threads goes wrong
 ...
 
 3 claims: 0 hold here, 0 do not, 3 cannot be told here.
+racecount: no plot drawn: gnuplot is not there (apt-get install gnuplot-nox)
 
 In racecount-out/: [[.*]]
 # Programs that are no Python, which is found out before anything runs.

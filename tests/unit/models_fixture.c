@@ -67,15 +67,22 @@ void fixture_models(struct models_stored *stored, const char *words)
 	struct models_result *result = &stored->result;
 
 	*stored = (struct models_stored){ .left_out = text_copy(words) };
-	stored->head = (struct store_models){
+	stored->heads[0] = (struct store_models){
 		.id = text_copy("20240504T101112-0001"), .command = text_copy(words), .version = text_copy(words), .host = text_copy(words),
 		.kernel = text_copy(words), .cpu_model = text_copy(words), .cpus = 2, .seed = 1, .load = 0.25, .started_ms = 1714817472000,
 		.ended_ms = 1714817473000,
 	};
+	stored->heads[1] = (struct store_models){
+		.id = text_copy(words), .command = text_copy(words), .version = text_copy(words), .host = text_copy(words),
+		.kernel = text_copy(words), .cpu_model = text_copy(words), .cpus = 3, .load = 0.5, .started_ms = 1714731072000,
+	};
+	stored->head_count = 2;
 	*result = (struct models_result){ .cpus = 2 };
 	result->data = text_allocate(3 * models_experiment_count, sizeof(*result->data));
 	for (size_t i = 0; i < models_experiment_count; i++) {
 		const struct models_experiment *experiment = models_experiments[i];
+
+		const size_t before = result->data_count;
 
 		if (experiment->in_c)
 			add_data(result, experiment, false, NULL);
@@ -83,6 +90,9 @@ void fixture_models(struct models_stored *stored, const char *words)
 			add_data(result, experiment, true, NULL);
 		if (experiment->script)
 			add_data(result, experiment, true, words);
+		/* The first was not measured when the others were. */
+		for (size_t j = before; j < result->data_count; j++)
+			result->data[j].origin = i == 0;
 	}
 	models_judge_all(result);
 }

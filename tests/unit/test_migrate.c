@@ -57,11 +57,13 @@ static void check_models(struct store *store)
 	const struct store_models want = { .id = "m", .command = "", .version = "", .host = "", .kernel = "", .cpu_model = "",
 					   .subjects = &subject, .subject_count = 1 };
 	struct store_models have;
+	size_t count;
+	char **ids;
 
-	CU_ASSERT_TRUE_FATAL(store_load_models(store, NULL, &have, NULL));
-	CU_ASSERT_PTR_NULL(have.id);
+	CU_ASSERT_TRUE_FATAL(store_list_models(store, &ids, &count, NULL));
+	CU_ASSERT_EQUAL(count, 0);
 	CU_ASSERT_TRUE(store_add_models(store, &want, NULL));
-	CU_ASSERT_TRUE_FATAL(store_load_models(store, NULL, &have, NULL));
+	CU_ASSERT_TRUE_FATAL(store_load_models(store, "m", &have, NULL));
 	CU_ASSERT_EQUAL_FATAL(have.subject_count, 1);
 	CU_ASSERT_EQUAL_FATAL(have.subjects[0].run_count, 1);
 	CU_ASSERT_STRING_EQUAL(have.subjects[0].runs[0].document, HOSTILE);

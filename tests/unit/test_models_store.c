@@ -41,8 +41,8 @@ static void sample(struct models_result *result)
 
 	*result = (struct models_result){ .cpus = 2, .interrupted = true };
 	result->data = text_allocate(3, sizeof(*result->data));
-	add(result, "costs", "C", NULL, costs);
 	add(result, "at-once", "C", "it was interrupted", at_once);
+	add(result, "costs", "C", NULL, costs);
 	add(result, "counter", "CPython 3.11.2", HOSTILE, NULL);
 	models_judge_all(result);
 }
@@ -87,19 +87,19 @@ static void round_trip(void)
 	struct store *store = store_open_read(path, NULL);
 
 	CU_ASSERT_TRUE_FATAL(models_load(store, NULL, &have, NULL));
-	CU_ASSERT_STRING_EQUAL(have.head.id, head.id);
-	CU_ASSERT_STRING_EQUAL(have.head.command, "racecount models 'a b'");
-	CU_ASSERT_STRING_EQUAL(have.head.host, head.host);
-	CU_ASSERT_EQUAL(have.head.seed, UINT64_MAX);
-	CU_ASSERT_EQUAL(have.head.cpus, 2);
-	CU_ASSERT_TRUE(have.head.quick && have.head.interrupted && have.result.interrupted);
-	CU_ASSERT(have.head.started_ms > 0 && have.head.ended_ms >= have.head.started_ms);
+	CU_ASSERT_STRING_EQUAL(have.heads[0].id, head.id);
+	CU_ASSERT_STRING_EQUAL(have.heads[0].command, "racecount models 'a b'");
+	CU_ASSERT_STRING_EQUAL(have.heads[0].host, head.host);
+	CU_ASSERT_EQUAL(have.heads[0].seed, UINT64_MAX);
+	CU_ASSERT_EQUAL(have.heads[0].cpus, 2);
+	CU_ASSERT_TRUE(have.heads[0].quick && have.heads[0].interrupted && have.result.interrupted);
+	CU_ASSERT(have.heads[0].started_ms > 0 && have.heads[0].ended_ms >= have.heads[0].started_ms);
 	CU_ASSERT_PTR_NULL(have.left_out);
 	CU_ASSERT_EQUAL_FATAL(have.result.data_count, 3);
-	CU_ASSERT_EQUAL_FATAL(have.result.data[0].run_count, 3);
-	CU_ASSERT_STRING_EQUAL(have.result.data[0].runs[1].document, want.data[0].runs[1].document);
-	CU_ASSERT_EQUAL(have.result.data[0].runs[1].stamp.foreign, 0.125);
-	CU_ASSERT_EQUAL(have.result.data[1].runs[0].stretches[0].cpu, -1);
+	CU_ASSERT_EQUAL_FATAL(have.result.data[1].run_count, 3);
+	CU_ASSERT_STRING_EQUAL(have.result.data[1].runs[1].document, want.data[1].runs[1].document);
+	CU_ASSERT_EQUAL(have.result.data[1].runs[1].stamp.foreign, 0.125);
+	CU_ASSERT_EQUAL(have.result.data[0].runs[0].stretches[0].cpu, -1);
 	CU_ASSERT_STRING_EQUAL(have.result.data[2].missing, HOSTILE);
 	check_claims(&have.result, &want);
 	models_stored_fini(&have);
@@ -120,7 +120,7 @@ static void newest(void)
 	struct error error;
 
 	CU_ASSERT_TRUE(models_load(store, NULL, &have, NULL));
-	CU_ASSERT_PTR_NULL(have.head.id);
+	CU_ASSERT_EQUAL(have.head_count, 0);
 	models_stored_fini(&have);
 	CU_ASSERT_TRUE(store_close(store, NULL));
 	store = filled(path, &result, &head);
@@ -131,10 +131,10 @@ static void newest(void)
 	CU_ASSERT_TRUE(models_save(store, &head, &result, NULL));
 	CU_ASSERT_FALSE(models_save(store, &head, &result, NULL)); /* once */
 	CU_ASSERT_TRUE_FATAL(models_load(store, NULL, &have, NULL));
-	CU_ASSERT_STRING_EQUAL(have.head.id, head.id);
+	CU_ASSERT_STRING_EQUAL(have.heads[0].id, head.id);
 	models_stored_fini(&have);
 	CU_ASSERT_TRUE_FATAL(models_load(store, first, &have, NULL));
-	CU_ASSERT_STRING_EQUAL(have.head.id, first);
+	CU_ASSERT_STRING_EQUAL(have.heads[0].id, first);
 	CU_ASSERT_EQUAL(have.result.data_count, 3);
 	models_stored_fini(&have);
 	CU_ASSERT_FALSE(models_load(store, "none", &have, &error));
@@ -148,6 +148,40 @@ static void newest(void)
 	models_result_fini(&result);
 	store_models_fini(&head);
 	free(first);
+	fixture_remove(path);
+}
+
+/* Who tries one experiment again keeps the others, and what could not be measured anew. */
+static void put_together(void)
+{
+	static const char *const costs[] = { COSTS("9e-6", "1e-6"), NULL };
+	char *path = fixture_path("models-several.sqlite");
+	struct models_result result, more = { .cpus = 3 };
+	struct store_models head;
+	struct store *store = filled(path, &result, &head);
+	struct models_stored have;
+
+	more.data = text_allocate(2, sizeof(*more.data));
+	add(&more, "costs", "C", NULL, costs);
+	add(&more, "at-once", "C", "it was interrupted", NULL);
+	head.id[0] = 'x';
+	head.started_ms++;
+	CU_ASSERT_TRUE_FATAL(models_save(store, &head, &more, NULL));
+	CU_ASSERT_TRUE_FATAL(models_load(store, NULL, &have, NULL));
+	CU_ASSERT_EQUAL(have.head_count, 2);
+	CU_ASSERT_STRING_EQUAL(have.heads[0].id, head.id);
+	CU_ASSERT_EQUAL(have.result.cpus, 3);
+	CU_ASSERT_FALSE(have.result.interrupted);
+	CU_ASSERT_EQUAL_FATAL(have.result.data_count, 3);
+	CU_ASSERT_STRING_EQUAL(have.result.data[0].experiment->name, "at-once");
+	CU_ASSERT(have.result.data[0].origin == 1 && have.result.data[0].run_count == 1 && have.result.data[0].cpus == 2);
+	CU_ASSERT(have.result.data[1].origin == 0 && have.result.data[1].run_count == 1 && have.result.data[1].cpus == 3);
+	CU_ASSERT(have.result.data[2].origin == 1 && have.result.data[2].run_count == 0);
+	models_stored_fini(&have);
+	CU_ASSERT_TRUE(store_close(store, NULL));
+	models_result_fini(&result);
+	models_result_fini(&more);
+	store_models_fini(&head);
 	fixture_remove(path);
 }
 
@@ -175,7 +209,7 @@ static void refused(void)
 	static const struct {
 		const char *sql, *says;
 	} rows[] = {
-		{ "UPDATE models_run SET document = '{}' WHERE subject = 1 AND number = 1", "costs: run 2 of C: its document has no list of figures" },
+		{ "UPDATE models_run SET document = '{}' WHERE subject = 2 AND number = 1", "costs: run 2 of C: its document has no list of figures" },
 		{ "UPDATE models_run SET document = replace(document, '1e-6', '-1')", "number 2 of the figures in its document cannot be right" },
 		{ "UPDATE models_run SET document = ''", "it wrote no document" },
 		{ "UPDATE models_run SET steal = -1.0", "table models_run, row 1: steal is negative or no number" },
@@ -197,7 +231,7 @@ static void refused(void)
 		CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
 		CU_ASSERT_PTR_NOT_NULL(strstr(error.text, rows[i].says));
 		CU_ASSERT_PTR_NOT_NULL(strstr(error.text, "was edited; take it from a copy"));
-		CU_ASSERT_PTR_NULL(have.head.id);
+		CU_ASSERT_EQUAL(have.head_count, 0);
 		CU_ASSERT_TRUE(store_close(store, NULL));
 		fixture_remove(path);
 	}
@@ -206,7 +240,7 @@ static void refused(void)
 static void unknown(void)
 {
 	char *path = fixture_path("models-unknown.sqlite");
-	struct store *store = edited(path, "UPDATE models_subject SET experiment = 'teleport', subject = 'no ''name''' WHERE id <> 2");
+	struct store *store = edited(path, "UPDATE models_subject SET experiment = 'teleport', subject = 'no ''name''' WHERE id <> 1");
 	struct models_stored have;
 
 	CU_ASSERT_TRUE_FATAL(models_load(store, NULL, &have, NULL));
@@ -222,6 +256,7 @@ static void unknown(void)
 CU_TestInfo models_store_tests[] = {
 	{ "what was measured is read back, and its claims are judged the same", round_trip },
 	{ "the newest results are taken, and campaigns are left alone", newest },
+	{ "of each experiment the newest results that have a run of it are taken", put_together },
 	{ "what was edited is refused with its place", refused },
 	{ "an experiment that is not known is left out", unknown },
 	CU_TEST_INFO_NULL,

@@ -41,6 +41,8 @@ static void alone(void)
 	CU_ASSERT_TRUE(has(&page, "does not know these experiments: words.</p>"));
 	CU_ASSERT_TRUE(has(&page, "<dd>2024-05-04 10:11:12 UTC</dd>"));
 	CU_ASSERT_TRUE(has(&page, ", during "));
+	CU_ASSERT_EQUAL(count(page.data, "Of older results"), 1);
+	CU_ASSERT_TRUE(has(&page, "<dd>2024-05-03 10:11:12 UTC</dd>"));
 	CU_ASSERT_EQUAL(count(page.data, "<section class=\"experiment\""), models_experiment_count);
 	CU_ASSERT_EQUAL(count(page.data, "<td><span class=\"verdict "), stored.result.claim_count);
 	/* Each answer stands for itself in a word. */
