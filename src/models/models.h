@@ -67,6 +67,7 @@ struct models_data {
 	struct models_run *runs;
 	size_t run_count, room;
 	char *missing;  /* why there are no more runs; NULL: there are all */
+	const struct models_data *in_c; /* of a Python: what was measured in C beside it; NULL: nothing was */
 };
 
 /* ---- what is asked ---- */
@@ -79,6 +80,7 @@ enum models_question {
 	ASKS_NONE_LOST, /* or when none did, */
 	ASKS_ALL_LOST,  /* or when each run lost as many as the bound says */
 	ASKS_SILENT,    /* or when any did, while no sanitizer reported (models_silent.h); against: the case without a lock */
+	ASKS_AGREES,    /* or when this Python lost some and the replica of its lock did too, or neither did (models_replica.h) */
 	ASKS_REPORTED,  /* each sanitizer that works reported it, in some run */
 };
 

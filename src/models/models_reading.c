@@ -159,6 +159,7 @@ double models_reading(const struct models_rule *rule, const struct models_run *r
 	case ASKS_LOST:
 	case ASKS_NONE_LOST:
 	case ASKS_ALL_LOST:
+	case ASKS_AGREES:
 		return lost_of(run, rule->figure, rule->workers);
 	case ASKS_SILENT:
 	case ASKS_REPORTED:

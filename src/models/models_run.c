@@ -240,13 +240,22 @@ static bool run_round(struct models_work *work, size_t round, uint64_t *seed, st
 	return good;
 }
 
+static const struct models_data *find_c(const struct models_result *result, const struct models_experiment *experiment)
+{
+	for (size_t i = 0; i < result->data_count; i++)
+		if (result->data[i].experiment == experiment && !result->data[i].python)
+			return &result->data[i];
+	return NULL;
+}
+
 void models_judge_all(struct models_result *result)
 {
 	size_t room = 0;
 
 	for (size_t i = 0; i < result->data_count; i++) {
-		const struct models_data *data = &result->data[i];
+		struct models_data *data = &result->data[i];
 
+		data->in_c = data->python ? find_c(result, data->experiment) : NULL;
 		for (size_t j = 0; j < data->experiment->rule_count; j++) {
 			const struct models_rule *rule = &data->experiment->rules[j];
 

@@ -67,6 +67,7 @@ silent/split-lock
 silent/await
 before
 left-out
+racecount-out
 said
 # Without an interpreter its claims cannot be told, and the others are.
 $ mkdir bin && ln -s "$(command -v racecount)" bin/racecount
@@ -87,7 +88,7 @@ counter: a global counter incremented and decremented by two threads goes wrong
                Python: no Python here: there is no python3 in PATH (apt-get install python3, or name
 ...
 
-14 claims: 0 hold here, 0 do not, 14 cannot be told here.
+16 claims: 0 hold here, 0 do not, 16 cannot be told here.
 
 In racecount-out/: [[.*]]
 # Programs that are no Python, which is found out before anything runs.
@@ -116,6 +117,8 @@ $ racecount models --python ./liar --quick --quiet counter --format tsv | cut -f
 counter/plus-one	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
 counter/plus-minus	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
 counter/plus-call	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
+counter/replica-plus-one	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
+counter/replica-plus-call	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
 # A folder with foreign files is refused before anything runs.
 $ racecount models --output . costs
 ? 2

@@ -22,7 +22,8 @@ static void check_rule(const struct models_experiment *experiment, const struct 
 	CU_ASSERT(rule->python ? experiment->script != NULL : experiment->in_c);
 	CU_ASSERT(rule->question != ASKS_RATIO || (rule->against && rule->against_workers > 0));
 	CU_ASSERT(rule->question == ASKS_TOGETHER || rule->workers > 0);
-	CU_ASSERT((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST || models_asks_sanitizers(rule)) == (rule->bound == 0));
+	CU_ASSERT((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST || rule->question == ASKS_AGREES ||
+		   models_asks_sanitizers(rule)) == (rule->bound == 0));
 	CU_ASSERT(rule->question != ASKS_SILENT || rule->against);
 	CU_ASSERT(experiment->title || (strcmp(experiment->picture, "counter") != 0 && strcmp(experiment->picture, "costs") != 0));
 	CU_ASSERT(rule->margin == 0 || rule->margin > 1);

@@ -2,7 +2,7 @@
 /*
  * A campaign of cases as a run of an experiment. What stands here was recorded on a virtual machine of two CPUs with gcc 12.2.0 and
  * clang 14.0.6 while others kept it busy (load 2.7 to 4.7): the campaign by `racecount run --runs 1 --engine sustained
- * --switch-interval 10us', the five runs by `racecount models --quick counter silent'.
+ * --switch-interval 10us', the five runs by `racecount models --quick counter silent`, with `--python` for CPython 3.9.18.
  */
 #include "models/models_cases_document.h"
 #include "models/models_document.h"
@@ -295,7 +295,60 @@ static void silence_says_nothing(void)
 	models_data_fini(&data);
 }
 
+/* ---- the replica of the lock beside an interpreter ---- */
+
+static const struct series of_python_3_11[] = {
+	{ "lost-plain", { 0, 0, 0, 0, 0 }, 0 }, { "lost-call", { 223831, 373625, 256698, 342918, 126936 }, 0 },
+};
+static const struct series of_python_3_9[] = {
+	{ "lost-plain", { 243983, 110874, 240916, 292442, 210486 }, 0 }, { "lost-call", { 466655, 430202, 500000, 377697, 472056 }, 0 },
+};
+
+static const struct models_rule *rule_of(const char *name)
+{
+	for (size_t i = 0; i < models_counter.rule_count; i++)
+		if (strcmp(models_counter.rules[i].name, name) == 0)
+			return &models_counter.rules[i];
+	return NULL;
+}
+
+static void check_replica(struct models_data *python, const char *subject, const char *name, enum models_holds holds, const char *words)
+{
+	struct models_claim claim;
+
+	free(python->subject);
+	python->subject = text_copy(subject);
+	models_judge(rule_of(name), python, 2, &claim);
+	CU_ASSERT_EQUAL(claim.holds, holds);
+	CU_ASSERT_PTR_NOT_NULL(strstr(holds == HOLDS_UNTESTABLE ? claim.reason : claim.measured, words));
+	models_claim_fini(&claim);
+}
+
+static void replica(void)
+{
+	struct models_data counter = recall(&models_counter, of_counter, COUNT(of_counter));
+	struct models_data new = recall(&models_counter, of_python_3_11, 2), old = recall(&models_counter, of_python_3_9, 2);
+
+	new.in_c = old.in_c = &counter;
+	check_replica(&new, "CPython 3.11.7", "counter/replica-plus-one", HOLDS_YES, "0 per million (0 .. 0); the replica: 0 (0 .. 0)");
+	check_replica(&new, "CPython 3.11.7", "counter/replica-plus-call", HOLDS_YES, "the replica: 445k (302k .. 500k)");
+	check_replica(&old, "CPython 3.9.18", "counter/replica-plus-one", HOLDS_YES, "the replica: 364k (289k .. 428k)");
+	check_replica(&old, "CPython 2.7.18", "counter/replica-plus-call", HOLDS_YES, "the replica: 364k (289k .. 428k)");
+	/* A version that is told wrongly is found out. */
+	check_replica(&new, "CPython 3.9.18", "counter/replica-plus-one", HOLDS_NO, "the replica: 364k");
+	check_replica(&old, "CPython 3.10.0", "counter/replica-plus-one", HOLDS_NO, "the replica: 0");
+	check_replica(&old, "CPython 3.13.0 without a GIL", "counter/replica-plus-one", HOLDS_UNTESTABLE, "no lock");
+	check_replica(&old, "PyPy 3.10.14", "counter/replica-plus-one", HOLDS_UNTESTABLE, "another Python");
+	counter.missing = text_copy("no compiler");
+	new.in_c = NULL;
+	check_replica(&new, "CPython 3.11.7", "counter/replica-plus-one", HOLDS_UNTESTABLE, "was not measured");
+	models_data_fini(&new);
+	models_data_fini(&old);
+	models_data_fini(&counter);
+}
+
 CU_TestInfo models_cases_tests[] = {
+	{ "the replica of the lock, and interpreters by their version", replica },
 	{ "a campaign of cases becomes the figures of a run", figures },
 	{ "of a run that did not end well", broken_runs },
 	{ "what is said of recorded runs", as_recorded },

@@ -44,6 +44,8 @@ static const struct models_campaign campaigns[] = {
 /* ---- what is asked ---- */
 
 #define NOT_SEEN "none was lost in these runs; nothing prevents it"
+#define REPLICA_YES "both look at the drop request at the same points of the loop"
+#define REPLICA_NO "one of the two lost updates, and the other lost none"
 #define IN_THE_WINDOW "what one worker counts between load and store of the other is overwritten"
 
 #define SINCE_3_10 "no switch came between load and store; CPython 3.10 and later, with a GIL, switch at calls and backward jumps alone, and " \
@@ -92,6 +94,10 @@ static const struct models_rule rules[] = {
 	  .question = ASKS_LOST, .figure = "lost-call", .workers = 2,
 	  .yes = "the call lies between load and store, and at a call a thread can be switched",
 	  .no = "no switch came at the call, or it came before the load" },
+	{ .name = "counter/replica-plus-one", .claim = "the replica of the GIL loses where this CPython does, and nowhere else (+= 1)", .python = true,
+	  .question = ASKS_AGREES, .figure = "lost-plain", .workers = 2, .yes = REPLICA_YES, .no = REPLICA_NO },
+	{ .name = "counter/replica-plus-call", .claim = "the same where the amount comes from a function (+= f())", .python = true,
+	  .question = ASKS_AGREES, .figure = "lost-call", .workers = 2, .yes = REPLICA_YES, .no = REPLICA_NO },
 };
 
 const struct models_experiment models_counter = {
