@@ -30,12 +30,13 @@ static const struct models_case gil_100us[] = GIL_CASES("100us", "100 us");
 static const struct models_case gil_10us[] = GIL_CASES("10us", "10 us");
 
 #define COUNT(cases) (cases), sizeof(cases) / sizeof((cases)[0])
+#define GIL_LOOP 10000000 /* four intervals of 5 ms and more */
 #define TASK_LOOP 10000 /* each operation is a switch: as long as a hundred thousand of threads */
 
 static const struct models_campaign campaigns[] = {
 	{ COUNT(free_cases), .workers = 2, .switch_ns = 5 * NS_PER_MS },
 	{ COUNT(hybrid_cases), .workers = 4, .switch_ns = 5 * NS_PER_MS },
-	{ COUNT(gil_5ms), .workers = 2, .switch_ns = 5 * NS_PER_MS },
+	{ COUNT(gil_5ms), .workers = 2, .switch_ns = 5 * NS_PER_MS, .loop = GIL_LOOP },
 	{ COUNT(gil_100us), .workers = 2, .switch_ns = 100 * 1000 },
 	{ COUNT(gil_10us), .workers = 2, .switch_ns = 10 * 1000 },
 	{ COUNT(task_cases), .workers = 2, .switch_ns = 5 * NS_PER_MS, .loop = TASK_LOOP },
