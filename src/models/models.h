@@ -39,9 +39,20 @@ struct models_stamp {
 	double foreign; /* CPUs that other programs used, on average */
 };
 
+#define MODELS_TOOLS 4
+
+/* A program that a run was watched by, or could not be. */
+struct models_tool {
+	char name[MODELS_NAME]; /* tsan-gcc */
+	char *version;          /* first line of what its compiler says; NULL: not known */
+	char *missing;          /* why it was left out; NULL: it was not */
+};
+
 struct models_run {
 	struct models_stamp stamp;
 	char *document; /* what the subject wrote, of which the rest is read */
+	struct models_tool tools[MODELS_TOOLS];
+	size_t tool_count;
 	struct models_figure *figures;
 	size_t figure_count;
 	struct models_stretch *stretches;
@@ -58,6 +69,7 @@ struct models_data {
 	char *missing;  /* why there are no more runs; NULL: there are all */
 	unsigned cpus;  /* that could be used, where it was read from a store; 0: as the result it belongs to */
 	size_t origin;  /* of which results in a store; see models_store.h */
+	const struct models_data *in_c; /* of a Python: what was measured in C beside it; NULL: nothing was */
 };
 
 /* ---- what is asked ---- */
@@ -70,6 +82,9 @@ enum models_question {
 	ASKS_LOST,     /* lost updates per million: the claim holds when any run lost one, */
 	ASKS_NONE_LOST, /* or when none did, */
 	ASKS_ALL_LOST,  /* or when each run lost as many as the bound says */
+	ASKS_SILENT,    /* or when any did, while no sanitizer reported (models_silent.h); against: the case without a lock */
+	ASKS_AGREES,    /* or when this Python lost some and the replica of its lock did too, or neither did (models_replica.h) */
+	ASKS_REPORTED,  /* each sanitizer that works reported it, in some run */
 };
 
 /* What other programs do to the value. Where they could have made the answer, it is none. */
@@ -80,7 +95,7 @@ struct models_rule {
 	const char *claim;   /* of the notes, in one line */
 	bool python;         /* judged for each Python, else for C */
 	enum models_question question;
-	const char *figure, *against; /* names; of a series, for ASKS_TOGETHER */
+	const char *figure, *against; /* names; of a series, for ASKS_TOGETHER; of what was lost, lost-X-* is the most of all such */
 	unsigned workers, against_workers;
 	bool one_process;    /* ASKS_TOGETHER: two of one process */
 	bool rates;          /* ASKS_RATIO: figures are a number in a second, else seconds */
@@ -98,11 +113,30 @@ struct models_rule {
 /* Why a claim about the GIL may not hold. */
 #define MODELS_NO_GIL "this interpreter has no lock that all its threads share, or gives it back in this loop"
 
+/* A case of racecount, measured as an experiment. */
+struct models_case {
+	const char *name;   /* as everywhere */
+	const char *figure; /* lost-FIGURE: lost updates per million */
+	const char *label;  /* in a picture */
+};
+
+/* Cases that are run alike. */
+struct models_campaign {
+	const struct models_case *cases;
+	size_t count;
+	unsigned workers;
+	uint64_t switch_ns; /* of a GIL */
+	uint64_t loop;      /* operations of a worker; 0: as many as `racecount run' takes */
+	bool detect;        /* also under each sanitizer that works here */
+};
+
 struct models_experiment {
 	const char *name;
 	const char *summary; /* the claim of the notes */
 	const char *script;  /* for Python, below python/; NULL: there is none */
 	bool in_c;
+	const struct models_campaign *campaigns; /* what is run for C, instead of racecount-experiment; NULL: it is not */
+	size_t campaign_count;
 	unsigned amount, python_amount; /* see racecount-experiment and the scripts */
 	unsigned quick_amount, quick_python_amount;
 	const char *workers, *quick_workers; /* "1,2"; "cpus": up to twice the CPUs; NULL: not asked for */
@@ -114,7 +148,7 @@ struct models_experiment {
 
 /* Each with its claims in experiments/NAME.c. */
 extern const struct models_experiment models_at_once, models_convoy, models_costs, models_counter, models_cpu_bound,
-	models_event_loop, models_io_bound, models_processes;
+	models_event_loop, models_io_bound, models_processes, models_silent;
 extern const struct models_experiment *const models_experiments[]; /* all, by name */
 extern const size_t models_experiment_count;
 

@@ -3,6 +3,8 @@
 
 #include "base/quantity.h"
 #include "models/models_reading.h"
+#include "models/models_replica.h"
+#include "models/models_silent.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -56,6 +58,9 @@ static void add_value(const struct models_rule *rule, double value, struct text 
 	case ASKS_LOST:
 	case ASKS_NONE_LOST:
 	case ASKS_ALL_LOST:
+	case ASKS_AGREES:
+	case ASKS_SILENT:
+	case ASKS_REPORTED:
 		quantity_add_count(text, (uint64_t)(value + 0.5));
 		break;
 	}
@@ -113,7 +118,8 @@ static char *in_words(const struct models_rule *rule, const struct models_data *
 {
 	static const char *const units[] = {
 		[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_LOSS] = " % longer", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
-		[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million",
+		[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million", [ASKS_SILENT] = " per million", [ASKS_AGREES] = " per million",
+		[ASKS_REPORTED] = " per million",
 	};
 	struct text text = { 0 };
 
@@ -128,6 +134,10 @@ static char *in_words(const struct models_rule *rule, const struct models_data *
 	}
 	if (rule->question == ASKS_RATIO)
 		add_sides(rule, data, &text);
+	else if (models_asks_sanitizers(rule))
+		models_silent_add(rule, data, &text);
+	else if (rule->question == ASKS_AGREES)
+		models_replica_add(rule, data, &text);
 	else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && spread->high <= 0)
 		text_addf(&text, ": 0 of %zu runs lost one, fewer than %.0f %% of runs would (95 %%)", spread->count,
 			  100 * statistics_zero_bound(spread->count));
@@ -236,6 +246,10 @@ void models_judge(const struct models_rule *rule, const struct models_data *data
 		answer(claim, HOLDS_UNTESTABLE, "it takes %u CPUs, and only %u may be used here", rule->cpus, cpus);
 	else if (count == 0)
 		answer(claim, HOLDS_UNTESTABLE, "%s", data->missing ? data->missing : rule->absent ? rule->absent : "it was not measured");
+	else if (rule->question == ASKS_AGREES)
+		claim->holds = models_replica_decide(rule, data, claim, &claim->reason);
+	else if (models_asks_sanitizers(rule))
+		claim->holds = models_silent_decide(rule, data, claim, &claim->reason);
 	else
 		decide(rule, data, claim);
 }

@@ -10,6 +10,7 @@
 #define STRETCHES_MOST 10000
 #define WORKERS_MOST 64
 #define CPU_MOST 65535
+#define WORDS_MOST 500 /* of a version, or of why there is none */
 #define VALUE_MOST 1e6 /* seconds, or lost per million */
 #define TIME_MOST 1e16 /* microseconds: 300 years */
 
@@ -97,6 +98,36 @@ static bool read_list(const json_t *document, const char *key, size_t most, bool
 	return true;
 }
 
+static char *copy_words(const json_t *object, const char *key)
+{
+	const char *words = json_string_value(json_object_get(object, key));
+	struct text text = { 0 };
+
+	if (!words || !*words)
+		return NULL;
+	for (size_t i = 0; words[i] && i < WORDS_MOST; i++)
+		text_add_bytes(&text, words[i] >= 0x20 && words[i] < 0x7f ? &words[i] : "?", 1);
+	return text_take(&text);
+}
+
+static bool read_tool(const json_t *object, struct models_run *run)
+{
+	struct models_tool *tool = &run->tools[run->tool_count];
+
+	if (!read_name(object, "name", tool->name))
+		return false;
+	tool->version = copy_words(object, "version");
+	tool->missing = copy_words(object, "missing");
+	run->tool_count++;
+	return true;
+}
+
+/* Few experiments have any. */
+static bool read_tools(const json_t *document, struct models_run *run, struct error *error)
+{
+	return !json_object_get(document, "tools") || read_list(document, "tools", MODELS_TOOLS, read_tool, run, error);
+}
+
 bool models_document_read(const char *bytes, size_t length, struct models_run *run, struct error *error)
 {
 	json_error_t where;
@@ -113,7 +144,7 @@ bool models_document_read(const char *bytes, size_t length, struct models_run *r
 	run->figures = text_allocate(FIGURES_MOST, sizeof(*run->figures));
 	run->stretches = text_allocate(STRETCHES_MOST, sizeof(*run->stretches));
 	good = read_list(document, "figures", FIGURES_MOST, read_figure, run, error) &&
-	       read_list(document, "stretches", STRETCHES_MOST, read_stretch, run, error);
+	       read_list(document, "stretches", STRETCHES_MOST, read_stretch, run, error) && read_tools(document, run, error);
 	if (good && run->figure_count + run->stretch_count == 0)
 		good = error_set(error, STATUS_HARNESS, "its document says nothing");
 	if (good)

@@ -14,6 +14,7 @@ const struct models_experiment *const models_experiments[] = {
 	&models_event_loop,
 	&models_io_bound,
 	&models_processes,
+	&models_silent,
 };
 
 const size_t models_experiment_count = sizeof(models_experiments) / sizeof(models_experiments[0]);
@@ -47,9 +48,13 @@ void models_run_fini(struct models_run *run)
 	free(run->figures);
 	free(run->stretches);
 	run->document = NULL;
+	for (size_t i = 0; i < run->tool_count; i++) {
+		free(run->tools[i].version);
+		free(run->tools[i].missing);
+	}
 	run->figures = NULL;
 	run->stretches = NULL;
-	run->figure_count = run->stretch_count = 0;
+	run->figure_count = run->stretch_count = run->tool_count = 0;
 }
 
 void models_data_fini(struct models_data *data)

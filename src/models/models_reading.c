@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/models_reading.h"
 
+#include "models/models_silent.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -125,6 +127,20 @@ double models_together(const struct models_run *run, const char *series, bool on
 	return together / (changes.end_us - changes.begin_us);
 }
 
+/* Of a name that ends with `*' the most that any figure of such a name says. */
+static double lost_of(const struct models_run *run, const char *name, unsigned workers)
+{
+	const size_t length = strlen(name);
+	double most = NAN;
+
+	if (name[length - 1] != '*')
+		return models_figure_of(run, name, workers);
+	for (size_t i = 0; i < run->figure_count; i++)
+		if (run->figures[i].workers == workers && strncmp(run->figures[i].name, name, length - 1) == 0)
+			most = fmax(most, run->figures[i].value);
+	return most;
+}
+
 double models_reading(const struct models_rule *rule, const struct models_run *run)
 {
 	double value, against;
@@ -147,7 +163,11 @@ double models_reading(const struct models_rule *rule, const struct models_run *r
 	case ASKS_LOST:
 	case ASKS_NONE_LOST:
 	case ASKS_ALL_LOST:
-		return models_figure_of(run, rule->figure, rule->workers);
+	case ASKS_AGREES:
+		return lost_of(run, rule->figure, rule->workers);
+	case ASKS_SILENT:
+	case ASKS_REPORTED:
+		return models_silent_lost(rule, run);
 	}
 	return NAN;
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/paths.h"
 #include "base/quantity.h"
+#include "models/models_cases.h"
 #include "models/models_document.h"
 #include "models/models_subject.h"
 
@@ -21,6 +22,7 @@
 struct lane {
 	struct models_data *data;
 	const struct models_python *python; /* NULL: C */
+	struct models_cases cases;
 };
 
 struct models_work {
@@ -29,6 +31,7 @@ struct models_work {
 	struct lane *lanes;
 	size_t lane_count, done, total;
 	uint64_t begin_ns;
+	bool interrupted; /* while cases were run, which see to Ctrl-C themselves */
 };
 
 /* splitmix64 (Steele, Lea, Flood) */
@@ -68,7 +71,7 @@ static void add_data(struct models_work *work, const struct models_experiment *e
 	if (is_python && !python)
 		data->missing = text_copy(work->options->no_python ? work->options->no_python : "no Python was asked for");
 	else
-		work->lanes[work->lane_count++] = (struct lane){ data, python };
+		work->lanes[work->lane_count++] = (struct lane){ .data = data, .python = python };
 }
 
 static void lay_out(struct models_work *work)
@@ -93,8 +96,39 @@ static void lay_out(struct models_work *work)
 
 /* ---- one run ---- */
 
-/* The command line of @lane; ends with NULL. False with @error when the tool's own files are missing. */
-static bool hear(const struct models_work *work, const struct lane *lane, char **bytes, size_t *length, struct models_stamp *stamp,
+static void show(const struct models_work *work, const struct lane *lane, const char *what)
+{
+	if (work->options->show)
+		work->options->show(work->options->context, lane->data->experiment->name, what, work->done, work->total);
+}
+
+/* A lane, for who builds its programs. */
+struct builder {
+	const struct models_work *work;
+	const struct lane *lane;
+};
+
+static void building(void *context)
+{
+	const struct builder *builder = context;
+
+	show(builder->work, builder->lane, "building its programs");
+}
+
+static bool hear_cases(const struct models_work *work, struct lane *lane, char **bytes, size_t *length, struct models_stamp *stamp,
+		       struct error *error)
+{
+	struct builder builder = { work, lane };
+	/* Another order in each run: a case follows now this one and now that one. */
+	const struct models_cases_order order = { .experiment = lane->data->experiment, .quick = work->options->quick,
+						  .seed = work->options->seed + lane->data->run_count, .building = building,
+						  .context = &builder };
+
+	return models_cases_hear(&order, &lane->cases, bytes, length, stamp, error);
+}
+
+/* The document of a program. False with @error when the tool's own files are missing. */
+static bool hear_program(const struct models_work *work, struct lane *lane, char **bytes, size_t *length, struct models_stamp *stamp,
 		 struct error *error)
 {
 	const struct models_experiment *experiment = lane->data->experiment;
@@ -118,6 +152,14 @@ static bool hear(const struct models_work *work, const struct lane *lane, char *
 	return good;
 }
 
+static bool hear(const struct models_work *work, struct lane *lane, char **bytes, size_t *length, struct models_stamp *stamp,
+		 struct error *error)
+{
+	const bool of_cases = lane->data->experiment->campaigns && !lane->python;
+
+	return (of_cases ? hear_cases : hear_program)(work, lane, bytes, length, stamp, error);
+}
+
 /* What goes wrong in a Python is that subject's; in C only what a loaded or small machine may refuse is. */
 static bool run_lane(struct models_work *work, struct lane *lane, struct error *error)
 {
@@ -128,6 +170,10 @@ static bool run_lane(struct models_work *work, struct lane *lane, struct error *
 	size_t length = 0;
 	bool good = hear(work, lane, &bytes, &length, &run.stamp, &why);
 
+	if (lane->cases.interrupted) {
+		work->interrupted = true;
+		return true;
+	}
 	/* The tool's own files, or its memory. */
 	if (!good && why.status == STATUS_HARNESS) {
 		*error = why;
@@ -161,7 +207,7 @@ static bool wants_more(const struct models_work *work, const struct models_data 
 
 static bool is_stopped(const struct models_work *work)
 {
-	return work->options->stop && *work->options->stop;
+	return work->interrupted || (work->options->stop && *work->options->stop);
 }
 
 static bool is_due(const struct models_work *work, size_t round, const struct models_data *data)
@@ -187,12 +233,19 @@ static bool run_round(struct models_work *work, size_t round, uint64_t *seed, st
 		work->done += round < runs_of(work->options) || due;
 		if (!due)
 			continue;
-		if (work->options->show)
-			work->options->show(work->options->context, lane->data->experiment->name, lane->data->subject, work->done, work->total);
+		show(work, lane, lane->data->subject);
 		good = run_lane(work, lane, error);
 	}
 	free(order);
 	return good;
+}
+
+static const struct models_data *find_c(const struct models_result *result, const struct models_experiment *experiment)
+{
+	for (size_t i = 0; i < result->data_count; i++)
+		if (result->data[i].experiment == experiment && !result->data[i].python)
+			return &result->data[i];
+	return NULL;
 }
 
 void models_judge_all(struct models_result *result)
@@ -200,8 +253,9 @@ void models_judge_all(struct models_result *result)
 	size_t room = 0;
 
 	for (size_t i = 0; i < result->data_count; i++) {
-		const struct models_data *data = &result->data[i];
+		struct models_data *data = &result->data[i];
 
+		data->in_c = data->python ? find_c(result, data->experiment) : NULL;
 		for (size_t j = 0; j < data->experiment->rule_count; j++) {
 			const struct models_rule *rule = &data->experiment->rules[j];
 

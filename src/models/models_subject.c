@@ -4,7 +4,7 @@
 #include "base/child.h"
 #include "base/quantity.h"
 #include "models/models_document.h"
-#include "run/host.h"
+#include "models/models_watch.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -49,36 +49,6 @@ void models_subject_words(const struct models_experiment *experiment, bool pytho
 	*amount = text_format("amount=%u", number);
 	*workers = list ? text_format("workers=%s", list) : NULL;
 	free(list);
-}
-
-/* ---- how busy the machine was with others ---- */
-
-struct watch {
-	struct host_ticks ticks;
-	double load;
-};
-
-static void watch_begin(struct watch *watch)
-{
-	watch->load = host_load();
-	host_ticks(&watch->ticks);
-}
-
-static void watch_end(const struct watch *watch, uint64_t cpu_ns, uint64_t wall_ns, struct models_stamp *stamp)
-{
-	const double second = (double)sysconf(_SC_CLK_TCK), wall = (double)wall_ns / 1e9;
-	struct host_ticks now;
-
-	host_ticks(&now);
-	stamp->load = watch->load;
-	stamp->steal = host_steal(&watch->ticks, &now);
-	stamp->foreign = 0;
-	if (now.all <= watch->ticks.all || now.idle < watch->ticks.idle || wall <= 0)
-		return;
-	const double busy = (double)(now.all - watch->ticks.all - (now.idle - watch->ticks.idle)) / second;
-	const double foreign = (busy - (double)cpu_ns / 1e9) / wall;
-
-	stamp->foreign = foreign > 0 ? foreign : 0;
 }
 
 /* ---- what it says ---- */
@@ -158,16 +128,16 @@ bool models_subject_hear(const char *const *argv, uint64_t limit_ns, char **byte
 					 .memory_limit = MEMORY_MOST };
 	struct child_result result;
 	struct text output = { 0 };
-	struct watch watch;
+	struct models_watch watch;
 
 	*bytes = NULL;
 	if (descriptor < 0)
 		return error_set(error, STATUS_HARNESS, "no memory for a document: %m; are too many files open?");
-	watch_begin(&watch);
+	models_watch_begin(&watch);
 	bool good = child_run(&spec, &result, &output, error);
 
 	if (good && stamp)
-		watch_end(&watch, result.cpu_ns, result.wall_ns, stamp);
+		models_watch_end(&watch, result.cpu_ns, result.wall_ns, stamp);
 	good = good && ended_well(&result, limit_ns, &output, error) && read_document(descriptor, bytes, length, error);
 	close(descriptor);
 	text_fini(&output);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define NAMES_MOST 64
+#define WORKERS_MOST 64
 #define TIMELINE_US 60000 /* as much of a run as can be told apart */
 
 /* ---- figures: median and range over runs ---- */
@@ -69,20 +70,122 @@ static size_t add_costs(const struct models_data *data, struct text *text, size_
 	return row;
 }
 
-/* The figures of what was lost; the others are something else. */
-static size_t add_lost(const struct models_data *data, struct text *text, size_t row)
+/* What a figure lost-X is called in a picture. */
+static const char *label_of_case(const struct models_experiment *experiment, const char *figure)
+{
+	for (size_t i = 0; i < experiment->campaign_count; i++)
+		for (size_t j = 0; j < experiment->campaigns[i].count; j++)
+			if (strcmp(experiment->campaigns[i].cases[j].figure, figure) == 0)
+				return experiment->campaigns[i].cases[j].label;
+	return NULL;
+}
+
+static const char *label_of_body(const char *figure)
 {
 	static const char *const bodies[][2] = {
-		{ "lost-plain", "+= 1" },
-		{ "lost-both", "+= 1, -= 1" },
-		{ "lost-call", "+= f()" },
+		{ "plain", "+= 1" },
+		{ "both", "+= 1 and -= 1" },
+		{ "call", "+= f()" },
+		{ "await-outside", "await outside" },
+		{ "await-inside", "await inside" },
+		{ "task-lock", "with a lock" },
+		{ "own-memory", "own memory" },
+		{ "shared-memory", "shared memory" },
+		{ "shared-lock", "with a lock" },
 	};
-	struct spread spread;
 
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
-		if (spread_of(data, bodies[i][0], 2, false, &spread))
-			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, bodies[i][1], spread.median,
-				  spread.low, spread.high, data->experiment->title);
+		if (strcmp(bodies[i][0], figure) == 0)
+			return bodies[i][1];
+	return NULL;
+}
+
+/* In how many runs of how many the sanitizer reported a race that lost-@figure was counted in. */
+static char *label_of_reports(const struct models_data *data, const char *tool, const char *figure, unsigned workers)
+{
+	char *seen = text_format("seen-%s", figure);
+	size_t reported = 0, runs = 0;
+
+	for (size_t i = 0; i < data->run_count; i++) {
+		const double value = models_figure_of(&data->runs[i], seen, workers);
+
+		runs += !isnan(value);
+		reported += value > 0;
+	}
+	free(seen);
+	return text_format("under %s: %zu of %zu reported", tool, reported, runs);
+}
+
+/* A figure X-NAME stands where sanitizer NAME watched case X. */
+static char *label_of(const struct models_data *data, const char *figure, unsigned workers)
+{
+	const char *label = label_of_case(data->experiment, figure);
+
+	if (!label)
+		label = label_of_body(figure);
+	for (size_t i = 0; i < data->run_count && !label; i++)
+		for (size_t j = 0; j < data->runs[i].tool_count; j++)
+			if (text_ends_with(figure, data->runs[i].tools[j].name))
+				return label_of_reports(data, data->runs[i].tools[j].name, figure, workers);
+	return text_copy(label ? label : figure);
+}
+
+/* A figure lost-X, to be drawn. */
+struct lost {
+	char *label; /* NULL: it is drawn */
+	struct spread spread;
+};
+
+static size_t find_lost(const struct models_data *data, struct lost list[NAMES_MOST])
+{
+	static const char prefix[] = "lost-";
+	struct names names;
+	size_t count = 0;
+
+	find_names(data, &names);
+	for (size_t i = 0; i < names.count; i++) {
+		unsigned workers = 2;
+
+		if (strncmp(names.list[i], prefix, strlen(prefix)) != 0)
+			continue;
+		while (workers <= WORKERS_MOST && !spread_of(data, names.list[i], workers, false, &list[count].spread))
+			workers++;
+		if (workers <= WORKERS_MOST)
+			list[count++].label = label_of(data, names.list[i] + strlen(prefix), workers);
+	}
+	return count;
+}
+
+/* "GIL, call inside, 5 ms" and the same with "10 us": they differ behind the last comma. */
+static bool are_alike(const char *a, const char *b)
+{
+	const char *comma = strrchr(a, ',');
+
+	return comma && strncmp(a, b, (size_t)(comma + 1 - a)) == 0;
+}
+
+/* In the order of the figures, but those that are alike one below the other. */
+static size_t add_lost(const struct models_data *data, struct text *text, size_t row)
+{
+	struct lost list[NAMES_MOST];
+	const size_t count = find_lost(data, list);
+
+	for (size_t i = 0; i < count; i++) {
+		char *first = list[i].label;
+
+		for (size_t j = i; j < count && first; j++) {
+			struct lost *lost = &list[j];
+
+			if (!lost->label || (j != i && !are_alike(first, lost->label)))
+				continue;
+			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, lost->label, lost->spread.median,
+				  lost->spread.low, lost->spread.high, data->experiment->title);
+			if (j != i)
+				free(lost->label);
+			lost->label = NULL;
+		}
+		free(first);
+	}
 	return row;
 }
 
@@ -155,7 +258,7 @@ static size_t add_speed_up(const struct models_data *data, struct text *text, si
 		if (strncmp(names.list[i], SWITCHES, strlen(SWITCHES)) == 0)
 			continue;
 		series++;
-		for (unsigned workers = 1; workers <= 64; workers++) {
+		for (unsigned workers = 1; workers <= WORKERS_MOST; workers++) {
 			if (!spread_of(data, names.list[i], workers, true, &spread))
 				continue;
 			text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g", series, data->experiment->name, data->subject, names.list[i],

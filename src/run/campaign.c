@@ -99,6 +99,10 @@ static bool probe_all(struct campaign *campaign, struct error *error)
 			continue;
 		}
 		tracker_phase(&campaign->tracker, "probing");
+		if (campaign->options->unprobed && campaign->build.program[flavour]) {
+			campaign_compiler(campaign, flavour, NULL);
+			continue;
+		}
 		if (!probe_detector(&campaign->observer, &campaign->build, flavour, campaign->detector[flavour],
 				    &roster->points.points[roster->probe], roster->probe, &note, error))
 			return false;

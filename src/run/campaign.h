@@ -43,6 +43,7 @@ struct campaign_options {
 	const char *command;   /* as typed, for the record */
 	const char *given;     /* an option that was given and shapes the measurement; NULL: none */
 	bool no_explore;       /* cases are not explored beside */
+	bool unprobed;         /* who asks knows that these detectors work here: those that can be built are not asked for a known race */
 	bool quiet, verbose;
 };
 

@@ -280,6 +280,21 @@ struct store *store_open_read(const char *path, struct error *error)
 	return NULL;
 }
 
+struct store *store_open_memory(struct error *error)
+{
+	struct store *store = connection_create("results in memory");
+
+	free(store->file);
+	store->file = text_copy(":memory:");
+	store->writes = true;
+	/* It has no journal to set: SQLite keeps that in memory too. */
+	if (connection_open(store, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, error) && prepare_tables(store, error) &&
+	    connection_execute(store, "PRAGMA foreign_keys = ON", "set it up", error))
+		return store;
+	connection_destroy(store);
+	return NULL;
+}
+
 /*
  * All goes into the one file. Then it leaves WAL mode, so that a reader needs nothing beside it. Another racecount that
  * has it open can prevent either, which does no harm: what is stored stays readable, and the next close gathers it.

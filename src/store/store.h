@@ -272,11 +272,14 @@ struct store;
  * program's database, no permission, locked (STATUS_USAGE); disk full or I/O error (STATUS_HARNESS). NULL then.
  * store_open_read: for reading only, also from a folder that cannot be written; one of an older schema is brought up to date
  * in a copy in memory, the file stays as it is. A missing file is STATUS_USAGE.
+ * store_open_memory: one that is nowhere but in this process's memory, empty: for results that are read back and then forgotten. Nothing
+ * of it is left, however the process ends. NULL with @error.
  * store_close: checkpoint, so that one file holds all; accepts NULL; false when that failed. Where another racecount has
  * the store open, it is left to that one.
  */
 struct store *store_open(const char *path, struct error *error);
 struct store *store_open_read(const char *path, struct error *error);
+struct store *store_open_memory(struct error *error);
 bool store_close(struct store *store, struct error *error);
 
 /* store_begin: write the head of @campaign with its cases and compilers (not its runs), one transaction. */

@@ -115,6 +115,7 @@ endif
 %C%_suites_SOURCES += %D%/test_meeting.c
 %C%_suites_SOURCES += %D%/test_migrate.c
 %C%_suites_SOURCES += %D%/test_models.c
+%C%_suites_SOURCES += %D%/test_models_cases.c
 %C%_suites_SOURCES += %D%/test_models_claim.c
 %C%_suites_SOURCES += %D%/test_models_document.c
 %C%_suites_SOURCES += %D%/test_models_gil.c

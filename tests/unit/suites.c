@@ -81,6 +81,7 @@
 	SUITE(meeting) \
 	SUITE(migrate) \
 	SUITE(models) \
+	SUITE(models_cases) \
 	SUITE(models_claim) \
 	SUITE(models_document) \
 	SUITE(models_gil) \

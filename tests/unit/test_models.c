@@ -2,10 +2,12 @@
 /* The tables of experiments and claims, and what is made of them for a subject. */
 #include "models/models_python.h"
 #include "models/models_run.h"
+#include "models/models_silent.h"
 #include "models/models_subject.h"
 
 #include "base/file.h"
 #include "base/paths.h"
+#include "case/select.h"
 
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
@@ -20,11 +22,69 @@ static void check_rule(const struct models_experiment *experiment, const struct 
 	CU_ASSERT(rule->python ? experiment->script != NULL : experiment->in_c);
 	CU_ASSERT(rule->question != ASKS_RATIO || (rule->against && rule->against_workers > 0));
 	CU_ASSERT(rule->question == ASKS_TOGETHER || rule->workers > 0);
-	CU_ASSERT((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST || rule->question == ASKS_LOSS) == (rule->bound == 0));
+	CU_ASSERT((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST || rule->question == ASKS_LOSS ||
+		   rule->question == ASKS_AGREES || models_asks_sanitizers(rule)) == (rule->bound == 0));
+	CU_ASSERT(rule->question != ASKS_SILENT || rule->against);
 	CU_ASSERT((rule->told == NULL) == (rule->told_words == NULL));
 	CU_ASSERT(experiment->title || (strcmp(experiment->picture, "counter") != 0 && strcmp(experiment->picture, "costs") != 0 &&
 					strcmp(experiment->picture, "lost-gained") != 0));
 	CU_ASSERT(rule->margin == 0 || rule->margin > 1);
+}
+
+/* Each case is one that there is, runs with as many workers as asked for, and has a figure and a label of its own. */
+static void check_campaign(const struct models_experiment *experiment, const struct models_campaign *campaign)
+{
+	struct error error;
+
+	CU_ASSERT(campaign->workers > 0 && campaign->switch_ns > 0);
+	for (size_t i = 0; i < campaign->count; i++) {
+		const struct models_case *point = &campaign->cases[i];
+		char *rule = text_format("lost-%s-tsan-clang", point->figure);
+		struct case_list list = { 0 };
+
+		CU_ASSERT_TRUE_FATAL(select_cases(&point->name, 1, &list, &error));
+		CU_ASSERT_EQUAL(list.count, 1);
+		CU_ASSERT_PTR_NULL(case_refuses(&list.points[0], campaign->workers));
+		CU_ASSERT(!campaign->detect || strlen(rule) < MODELS_NAME);
+		for (size_t j = 0; j < experiment->campaign_count; j++)
+			for (size_t k = 0; k < experiment->campaigns[j].count; k++) {
+				const struct models_case *other = &experiment->campaigns[j].cases[k];
+
+				CU_ASSERT(other == point || strcmp(other->figure, point->figure) != 0);
+				CU_ASSERT(other == point || strcmp(other->label, point->label) != 0);
+			}
+		case_list_fini(&list);
+		free(rule);
+	}
+}
+
+static void check_campaigns(const struct models_experiment *experiment)
+{
+	for (size_t i = 0; i < experiment->campaign_count; i++)
+		check_campaign(experiment, &experiment->campaigns[i]);
+}
+
+/* What a rule asks of cases is what some case says. */
+static void figures_of_cases(void)
+{
+	for (size_t i = 0; i < models_experiment_count; i++) {
+		const struct models_experiment *experiment = models_experiments[i];
+
+		for (size_t j = 0; j < experiment->rule_count && experiment->campaigns; j++) {
+			const struct models_rule *rule = &experiment->rules[j];
+			bool found = rule->python;
+
+			for (size_t k = 0; k < experiment->campaign_count; k++)
+				for (size_t l = 0; l < experiment->campaigns[k].count; l++) {
+					const char *figure = experiment->campaigns[k].cases[l].figure;
+					char *lost = text_format("%s%s", models_asks_sanitizers(rule) ? "" : "lost-", figure);
+
+					found |= text_matches(rule->figure, lost) && experiment->campaigns[k].workers == rule->workers;
+					free(lost);
+				}
+			CU_ASSERT(found);
+		}
+	}
 }
 
 static void tables(void)
@@ -40,7 +100,8 @@ static void tables(void)
 		CU_ASSERT_TRUE(file_exists(script));
 		CU_ASSERT_TRUE(file_exists(plot));
 		CU_ASSERT(i == 0 || strcmp(models_experiments[i - 1]->name, experiment->name) < 0);
-		CU_ASSERT(!experiment->in_c || (experiment->amount > 0 && experiment->quick_amount > 0));
+		CU_ASSERT(!experiment->in_c || experiment->campaigns || (experiment->amount > 0 && experiment->quick_amount > 0));
+		check_campaigns(experiment);
 		CU_ASSERT(!experiment->script || (experiment->python_amount > 0 && experiment->quick_python_amount > 0));
 		for (size_t j = 0; j < experiment->rule_count; j++)
 			check_rule(experiment, &experiment->rules[j]);
@@ -131,6 +192,7 @@ static void turns(void)
 }
 
 CU_TestInfo models_tests[] = {
+	{ "rules ask for figures that their cases have", figures_of_cases },
 	{ "each row of the tables is whole", tables },
 	{ "experiments are found by name", names },
 	{ "what a subject is asked to do", words },

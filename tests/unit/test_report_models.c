@@ -34,6 +34,15 @@ static struct models_run convoy[] = { { .figures = trips, .figure_count = 4 } };
 static struct models_run event_loop[] = { { .figures = loop, .figure_count = 5 } };
 static struct models_run at_once[] = { { .stretches = stretches, .stretch_count = 4 } };
 
+static const struct models_rule *first_of_python(const struct models_experiment *experiment)
+{
+	size_t i = 0;
+
+	while (!experiment->rules[i].python)
+		i++;
+	return &experiment->rules[i];
+}
+
 static void sample(struct models_result *result)
 {
 	*result = (struct models_result){ .cpus = 2, .data_count = 7, .claim_count = 2 };
@@ -49,7 +58,7 @@ static void sample(struct models_result *result)
 	result->data[5] = (struct models_data){ .experiment = &models_convoy, .subject = "CPython 2.7.18", .runs = convoy, .run_count = 1 };
 	result->data[6] = (struct models_data){ .experiment = models_find("event-loop", NULL), .subject = "C", .runs = event_loop, .run_count = 1 };
 	models_judge(&models_costs.rules[0], &result->data[0], 2, &result->claims[0]);
-	models_judge(&models_counter.rules[0], &result->data[2], 2, &result->claims[1]);
+	models_judge(first_of_python(&models_counter), &result->data[2], 2, &result->claims[1]);
 }
 
 static void sample_fini(struct models_result *result)
@@ -168,7 +177,40 @@ static void pictures(void)
 	sample_fini(&result);
 }
 
+#define LOST "What is lost, and what sanitizers say of it"
+
+/* Rows that are alike stand together; what a sanitizer said stands with what its runs lost; some are of four workers. */
+static void rows_of_lost(void)
+{
+	static struct models_figure of_cases[] = {
+		{ "lost-gil-call", 2, 300000 }, { "seen-gil-call-tsan-gcc", 2, 0 }, { "lost-gil-call-tsan-gcc", 2, 2000 },
+		{ "seen-plain-race-tsan-gcc", 2, 1 }, { "lost-plain-race-tsan-gcc", 2, 500000 }, { "lost-other", 4, 7 },
+	};
+	static struct models_figure by_interval[] = {
+		{ "lost-gil-5ms", 2, 1 }, { "lost-gil-call-5ms", 2, 2 }, { "lost-gil-10us", 2, 3 }, { "lost-gil-call-10us", 2, 4 },
+	};
+	struct models_run run = { .figures = of_cases, .figure_count = 6, .tools = { { "tsan-gcc", NULL, NULL } }, .tool_count = 1 };
+	struct models_run other = { .figures = by_interval, .figure_count = 4 };
+	struct models_data data[] = { { .experiment = &models_silent, .subject = "C", .runs = &run, .run_count = 1 },
+				      { .experiment = &models_counter, .subject = "C", .runs = &other, .run_count = 1 } };
+	const struct models_result result = { .data = data, .data_count = 2 };
+	struct text text = { 0 };
+
+	CU_ASSERT_TRUE(report_models_picture(&result, &models_silent, &text));
+	CU_ASSERT_STRING_EQUAL(text.data, "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n"
+			       "1\tC\tGIL, call inside\t300000\t300000\t300000\t" LOST "\n"
+			       "2\tC\tunder tsan-gcc: 0 of 1 reported\t2000\t2000\t2000\t" LOST "\n"
+			       "3\tC\tunder tsan-gcc: 1 of 1 reported\t500000\t500000\t500000\t" LOST "\n"
+			       "4\tC\tother\t7\t7\t7\t" LOST "\n");
+	text_fini(&text);
+	CU_ASSERT_TRUE(report_models_picture(&result, &models_counter, &text));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n2\tC\tGIL, any operation, 10 us\t3\t"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\n3\tC\tGIL, call inside, 5 ms\t2\t"));
+	text_fini(&text);
+}
+
 CU_TestInfo report_models_tests[] = {
+	{ "rows of what was lost", rows_of_lost },
 	{ "claims for people", table },
 	{ "claims for programs", for_programs },
 	{ "figures of each run, with its stamp", figures },

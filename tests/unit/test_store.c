@@ -356,6 +356,30 @@ static void test_names(void)
 	CU_ASSERT_TRUE(store_close(NULL, NULL));
 }
 
+/* As a campaign uses it. Its name is no file, nor what SQLite would make of it. */
+static void test_in_memory(void)
+{
+	struct store_campaign campaign = fixture_campaign("one", 1000), loaded;
+	struct store_run run = fixture_run(PLAIN_CASE, "plain", 0);
+	struct error error = { 0 };
+	struct store *store = store_open_memory(&error), *other = store_open_memory(&error);
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(store);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(other);
+	CU_ASSERT_TRUE(store_begin(store, &campaign, &error) && store_add_run(store, "one", &run, &error));
+	CU_ASSERT_TRUE(store_end(store, "one", "complete", 2000, &error));
+	CU_ASSERT_TRUE_FATAL(store_load(store, "one", &loaded, &error));
+	CU_ASSERT_EQUAL_FATAL(loaded.run_count, 1);
+	CU_ASSERT_EQUAL(loaded.runs[0].reading[1].lost, run.reading[1].lost);
+	CU_ASSERT_FALSE(store_load(other, "one", &campaign, &error));
+	CU_ASSERT_EQUAL(error.status, STATUS_USAGE);
+	store_campaign_fini(&loaded);
+	CU_ASSERT_TRUE(store_close(store, &error));
+	CU_ASSERT_TRUE(store_close(other, &error));
+	CU_ASSERT_FALSE(file_exists(":memory:"));
+	CU_ASSERT_FALSE(file_exists("results in memory"));
+}
+
 CU_TestInfo store_tests[] = {
 	{ "what is stored is read back the same, hostile text included", test_round_trip },
 	{ "the newest campaign is read, or the one that was named", test_newest },
@@ -363,6 +387,7 @@ CU_TestInfo store_tests[] = {
 	{ "a run that is refused leaves nothing", test_refused_run_leaves_nothing },
 	{ "a store is readable while it is written, and closing gathers it in one file", test_read_while_written },
 	{ "a campaign that ended can go on", test_reopen },
+	{ "a store in memory keeps what is put in it, and is no file", test_in_memory },
 	{ "statuses and detectors have their names", test_names },
 	CU_TEST_INFO_NULL,
 };
