@@ -149,7 +149,7 @@ struct models_experiment {
 /* Each with its claims in experiments/NAME.c. */
 extern const struct models_experiment models_at_once, models_convoy, models_costs, models_counter, models_cpu_bound,
 	models_event_loop, models_io_bound, models_processes, models_silent;
-extern const struct models_experiment *const models_experiments[]; /* all, by name */
+extern const struct models_experiment *const models_experiments[]; /* all, as the notes go on */
 extern const size_t models_experiment_count;
 
 /* models_find: the experiment @name; NULL with @error (STATUS_USAGE, with a suggestion). */

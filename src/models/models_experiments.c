@@ -4,16 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* By name. */
+/* As the notes go on. */
 const struct models_experiment *const models_experiments[] = {
 	&models_at_once,
-	&models_convoy,
-	&models_costs,
-	&models_counter,
-	&models_cpu_bound,
-	&models_event_loop,
 	&models_io_bound,
+	&models_cpu_bound,
+	&models_costs,
 	&models_processes,
+	&models_counter,
+	&models_event_loop,
+	&models_convoy,
 	&models_silent,
 };
 
