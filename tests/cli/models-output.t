@@ -35,9 +35,9 @@ out/models-costs.svg:make and join a thread
 $ grep -o '<svg role="img" aria-labelledby="[a-z-]*' out/index.html; grep -c '<td><span class="verdict ' out/index.html
 <svg role="img" aria-labelledby="models-picture-at-once-title
 <svg role="img" aria-labelledby="models-picture-costs-title
-<svg role="img" aria-labelledby="models-picture-convoy-title
 <svg role="img" aria-labelledby="models-picture-counter-title
-24
+<svg role="img" aria-labelledby="models-picture-convoy-title
+38
 # The files are functions of the store: made anew they are the same, pictures and all.
 $ mv out kept && racecount report --store kept --output out
 In out/: index.html, models.json, models.tsv, models-figures.tsv, and the plots as .svg and .png
@@ -67,12 +67,14 @@ $ cmp out/models.json kept/models.json; cmp out/models-costs.svg kept/models-cos
 # Who tries others keeps these, and what the campaign left.
 $ cp kept/results.tap tap; racecount models --quick --quiet --output kept io-bound --format tsv >said || test $? = 77; ls kept | grep 'models-.*svg'; cmp tap kept/results.tap; head -n 1 kept/models-io-bound.tsv
 models-at-once.svg
+models-convoy.svg
 models-costs.svg
 models-counter.svg
 models-io-bound.svg
 series	experiment	name	workers	median	low	high	switches
 $ cmp out/models-costs.svg kept/models-costs.svg; grep -v ^io-bound kept/models.tsv | cmp - out/models.tsv; grep '^[hi]' kept/models.tsv | cut -f 1 | uniq
 io-bound/threads
+io-bound/gil
 io-bound/processes
 io-bound/tasks
 io-bound/python-threads
@@ -83,11 +85,13 @@ $ grep -o '<section id="[am][lo][a-z]*"\|<h3 id="models-[a-z-]*"\|Of older resul
 <section id="models"
 <h3 id="models-at-once-title"
 Of older results
+<h3 id="models-io-bound-title"
 <h3 id="models-costs-title"
 Of older results
 <h3 id="models-counter-title"
 Of older results
-<h3 id="models-io-bound-title"
+<h3 id="models-convoy-title"
+Of older results
 # Older results alone, by their name; what is not drawn anew goes.
 $ grep -o '<dt>results</dt><dd>[^<]*' out/index.html | sed 's/.*>//' >name; mkdir older; touch older/models-io-bound.svg; racecount report --store "kept#$(cat name)" --output older | cut -c 1-52; cmp older/models.tsv out/models.tsv; ls older | grep io-bound
 ? 1
