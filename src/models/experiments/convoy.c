@@ -40,6 +40,6 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_convoy = {
 	.name = "convoy", .summary = "threads for I/O suffer beside threads that compute under the GIL",
-	.script = "convoy.py", .in_c = true, .amount = 300, .quick_amount = 100, .python_amount = 300, .quick_python_amount = 100,
+	.script = "convoy.py", .in_c = true, .amount = 200, .quick_amount = 100, .python_amount = 200, .quick_python_amount = 100,
 	.picture = "convoy", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };
