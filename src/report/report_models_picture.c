@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Data of the pictures of execution models. The header line of each is documented in its script. */
-#include "report/report_models.h"
+#include "report/report_models_picture.h"
 
 #include "models/models_reading.h"
 
@@ -9,19 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAMES_MOST 64
-#define WORKERS_MOST 64
 #define TIMELINE_US 60000 /* as much of a run as can be told apart */
 
 /* ---- figures: median and range over runs ---- */
 
-struct names {
-	const char *list[NAMES_MOST];
-	size_t count;
-};
-
-/* Names of figures in the order in which the first run has them. */
-static void find_names(const struct models_data *data, struct names *names)
+void report_models_names(const struct models_data *data, struct report_models_names *names)
 {
 	names->count = 0;
 	if (data->run_count == 0)
@@ -32,13 +24,12 @@ static void find_names(const struct models_data *data, struct names *names)
 
 		while (at < names->count && strcmp(names->list[at], name) != 0)
 			at++;
-		if (at == names->count && at < NAMES_MOST)
+		if (at == names->count && at < REPORT_MODELS_NAMES)
 			names->list[names->count++] = name;
 	}
 }
 
-/* Over the runs of @data; as a speed-up against one worker, with @speed_up. False when no run has it. */
-static bool spread_of(const struct models_data *data, const char *name, unsigned workers, bool speed_up, struct spread *spread)
+bool report_models_spread(const struct models_data *data, const char *name, unsigned workers, bool speed_up, struct spread *spread)
 {
 	const struct models_rule rule = { .question = speed_up ? ASKS_SPEED_UP : ASKS_LOST, .figure = name, .workers = workers };
 	double *values = text_allocate(data->run_count + 1, sizeof(*values));
@@ -56,138 +47,20 @@ static bool spread_of(const struct models_data *data, const char *name, unsigned
 
 static size_t add_costs(const struct models_data *data, struct text *text, size_t row)
 {
-	struct names names;
+	struct report_models_names names;
 	struct spread spread;
 
-	find_names(data, &names);
+	report_models_names(data, &names);
 	for (size_t i = 0; i < names.count; i++) {
 		const unsigned workers = strncmp(names.list[i], "switch", 6) == 0 ? 2 : 1;
 
-		if (spread_of(data, names.list[i], workers, false, &spread))
+		if (report_models_spread(data, names.list[i], workers, false, &spread))
 			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, names.list[i], spread.median,
 				  spread.low, spread.high, data->experiment->title);
 	}
 	return row;
 }
 
-/* What a figure lost-X is called in a picture. */
-static const char *label_of_case(const struct models_experiment *experiment, const char *figure)
-{
-	for (size_t i = 0; i < experiment->campaign_count; i++)
-		for (size_t j = 0; j < experiment->campaigns[i].count; j++)
-			if (strcmp(experiment->campaigns[i].cases[j].figure, figure) == 0)
-				return experiment->campaigns[i].cases[j].label;
-	return NULL;
-}
-
-static const char *label_of_body(const char *figure)
-{
-	static const char *const bodies[][2] = {
-		{ "plain", "+= 1" },
-		{ "both", "+= 1 and -= 1" },
-		{ "call", "+= f()" },
-		{ "await-outside", "await outside" },
-		{ "await-inside", "await inside" },
-		{ "task-lock", "with a lock" },
-		{ "own-memory", "own memory" },
-		{ "shared-memory", "shared memory" },
-		{ "shared-lock", "with a lock" },
-	};
-
-	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
-		if (strcmp(bodies[i][0], figure) == 0)
-			return bodies[i][1];
-	return NULL;
-}
-
-/* In how many runs of how many the sanitizer reported a race that lost-@figure was counted in. */
-static char *label_of_reports(const struct models_data *data, const char *tool, const char *figure, unsigned workers)
-{
-	char *seen = text_format("seen-%s", figure);
-	size_t reported = 0, runs = 0;
-
-	for (size_t i = 0; i < data->run_count; i++) {
-		const double value = models_figure_of(&data->runs[i], seen, workers);
-
-		runs += !isnan(value);
-		reported += value > 0;
-	}
-	free(seen);
-	return text_format("under %s: %zu of %zu reported", tool, reported, runs);
-}
-
-/* A figure X-NAME stands where sanitizer NAME watched case X. */
-static char *label_of(const struct models_data *data, const char *figure, unsigned workers)
-{
-	const char *label = label_of_case(data->experiment, figure);
-
-	if (!label)
-		label = label_of_body(figure);
-	for (size_t i = 0; i < data->run_count && !label; i++)
-		for (size_t j = 0; j < data->runs[i].tool_count; j++)
-			if (text_ends_with(figure, data->runs[i].tools[j].name))
-				return label_of_reports(data, data->runs[i].tools[j].name, figure, workers);
-	return text_copy(label ? label : figure);
-}
-
-/* A figure lost-X, to be drawn. */
-struct lost {
-	char *label; /* NULL: it is drawn */
-	struct spread spread;
-};
-
-static size_t find_lost(const struct models_data *data, struct lost list[NAMES_MOST])
-{
-	static const char prefix[] = "lost-";
-	struct names names;
-	size_t count = 0;
-
-	find_names(data, &names);
-	for (size_t i = 0; i < names.count; i++) {
-		unsigned workers = 2;
-
-		if (strncmp(names.list[i], prefix, strlen(prefix)) != 0)
-			continue;
-		while (workers <= WORKERS_MOST && !spread_of(data, names.list[i], workers, false, &list[count].spread))
-			workers++;
-		if (workers <= WORKERS_MOST)
-			list[count++].label = label_of(data, names.list[i] + strlen(prefix), workers);
-	}
-	return count;
-}
-
-/* "GIL, call inside, 5 ms" and the same with "10 us": they differ behind the last comma. */
-static bool are_alike(const char *a, const char *b)
-{
-	const char *comma = strrchr(a, ',');
-
-	return comma && strncmp(a, b, (size_t)(comma + 1 - a)) == 0;
-}
-
-/* In the order of the figures, but those that are alike one below the other. */
-static size_t add_lost(const struct models_data *data, struct text *text, size_t row)
-{
-	struct lost list[NAMES_MOST];
-	const size_t count = find_lost(data, list);
-
-	for (size_t i = 0; i < count; i++) {
-		char *first = list[i].label;
-
-		for (size_t j = i; j < count && first; j++) {
-			struct lost *lost = &list[j];
-
-			if (!lost->label || (j != i && !are_alike(first, lost->label)))
-				continue;
-			text_addf(text, "%zu\t%s\t%s\t%.6g\t%.6g\t%.6g\t%s\n", ++row, data->subject, lost->label, lost->spread.median,
-				  lost->spread.low, lost->spread.high, data->experiment->title);
-			if (j != i)
-				free(lost->label);
-			lost->label = NULL;
-		}
-		free(first);
-	}
-	return row;
-}
 
 /* How often the lock changed hands is told beside a series of its own figures. */
 #define SWITCHES "switches-"
@@ -197,69 +70,26 @@ static void add_switches(const struct models_data *data, const char *series, uns
 	char *name = text_format(SWITCHES "%s", series);
 	struct spread spread;
 
-	if (spread_of(data, name, workers, false, &spread))
+	if (report_models_spread(data, name, workers, false, &spread))
 		text_addf(text, "\t%.6g\n", spread.median);
 	else
 		text_add(text, "\t\n");
 	free(name);
 }
 
-static void add_bar(const struct models_data *data, size_t subject, const char *panel, unsigned bar, const char *name,
-		    const struct spread *spread, double most, struct text *text)
-{
-	text_addf(text, "%zu\t%s\t%s\t%u\t%s\t%.6g\t%.6g\t%.6g\t%.6g\t%s\n", subject, data->subject, panel, bar, name, spread->median,
-		  spread->low, spread->high, most, data->experiment->title);
-}
-
-/* What many workers gain; each of these experiments has one figure that is told for several numbers of them. */
-static unsigned add_gained(const struct models_data *data, const char *name, size_t subject, struct text *text)
-{
-	struct spread spread;
-	unsigned bar = 0;
-
-	for (unsigned workers = 2; workers <= 64; workers++) {
-		char words[MODELS_NAME + 16];
-
-		if (!spread_of(data, name, workers, true, &spread))
-			continue;
-		snprintf(words, sizeof(words), "%u %s", workers, name);
-		add_bar(data, subject, "gained", ++bar, words, &spread, workers, text);
-	}
-	return bar;
-}
-
-static size_t add_lost_gained(const struct models_data *data, struct text *text, size_t subjects)
-{
-	static const char *const bodies[][2] = {
-		{ "lost-await-outside", "await outside" },
-		{ "lost-await-inside", "await inside" },
-		{ "lost-task-lock", "with a lock" },
-		{ "lost-own-memory", "own memory" },
-		{ "lost-shared-memory", "shared memory" },
-		{ "lost-shared-lock", "with a lock" },
-	};
-	struct spread spread;
-	unsigned bars = 0;
-
-	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
-		if (spread_of(data, bodies[i][0], 2, false, &spread))
-			add_bar(data, subjects + 1, "lost", ++bars, bodies[i][1], &spread, 1e6, text);
-	bars += add_gained(data, "tasks", subjects + 1, text) + add_gained(data, "processes", subjects + 1, text);
-	return subjects + (bars > 0);
-}
 
 static size_t add_speed_up(const struct models_data *data, struct text *text, size_t series)
 {
-	struct names names;
+	struct report_models_names names;
 	struct spread spread;
 
-	find_names(data, &names);
+	report_models_names(data, &names);
 	for (size_t i = 0; i < names.count; i++) {
 		if (strncmp(names.list[i], SWITCHES, strlen(SWITCHES)) == 0)
 			continue;
 		series++;
-		for (unsigned workers = 1; workers <= WORKERS_MOST; workers++) {
-			if (!spread_of(data, names.list[i], workers, true, &spread))
+		for (unsigned workers = 1; workers <= REPORT_MODELS_WORKERS; workers++) {
+			if (!report_models_spread(data, names.list[i], workers, true, &spread))
 				continue;
 			text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g", series, data->experiment->name, data->subject, names.list[i],
 				  workers, spread.median, spread.low, spread.high);
@@ -286,7 +116,7 @@ static void add_beside(const struct models_data *data, const char *series, unsig
 	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
 		char *name = text_format("%s-%s", figures[i].name, series);
 
-		if (spread_of(data, name, workers, false, &spread))
+		if (report_models_spread(data, name, workers, false, &spread))
 			text_addf(text, "%zu\t%s\t%d\t%u\t%g\t%.6g\t%.6g\t%.6g\n", row, data->subject, beside, interval_us, figures[i].percent,
 				  spread.median, spread.low, spread.high);
 		free(name);
@@ -374,8 +204,8 @@ static const struct {
 } pictures[] = {
 	{ "convoy", "row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n", add_convoy },
 	{ "costs", "row\tsubject\tname\tmedian_s\tlow_s\thigh_s\ttitle\n", add_costs },
-	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", add_lost },
-	{ "lost-gained", "subject_number\tsubject\tpanel\tbar\tname\tmedian\tlow\thigh\tmost\ttitle\n", add_lost_gained },
+	{ "counter", "row\tsubject\tbody\tmedian\tlow\thigh\ttitle\n", report_models_lost },
+	{ "lost-gained", "subject_number\tsubject\tpanel\tbar\tname\tmedian\tlow\thigh\tmost\ttitle\n", report_models_lost_gained },
 	{ "speed-up", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\tswitches\n", add_speed_up },
 	{ "timeline", "panel\tname\tworker\tprocess\tcpu\tfrom_ms\tto_ms\n", add_timeline },
 };
