@@ -3,18 +3,18 @@
 # needs: gcc
 $ racecount models --list
 at-once     no two threads of one process run at the same time under the GIL; processes do (C, Python)
-convoy      threads for I/O suffer beside threads that compute under the GIL (C, Python)
-costs       creating threads and switching between them cost time (C)
-counter     a global counter incremented and decremented by two threads goes wrong (C, Python)
-cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
-event-loop  async and await are the other way: what goes wrong there, and how fast is it? (C, Python)
 io-bound    threads help I/O-bound work, and so does an event loop (C, Python)
+cpu-bound   threads do not help CPU-bound work under the GIL; processes do (C, Python)
+costs       creating threads and switching between them cost time (C)
 processes   each process has its own memory, so the GIL is no problem (C, Python)
+counter     a global counter incremented and decremented by two threads goes wrong (C, Python)
+event-loop  async and await are the other way: what goes wrong there, and how fast is it? (C, Python)
+convoy      threads for I/O suffer beside threads that compute under the GIL (C, Python)
 silent      a sanitizer is not enough: updates are lost while it is silent (C)
 $ racecount models --list --format tsv | cut -f 1,3 | head -n 3
 name	subjects
 at-once	C, Python
-convoy	C, Python
+io-bound	C, Python
 $ racecount models --list --format json | head -n 3
 [
   {
