@@ -9,7 +9,6 @@
 
 #include <racecount/gil_turns.h>
 
-#define GIL_TRIES 2   /* the fastest counts */
 #define PART_GIL 1000 /* steps between two switch points: a microsecond or two, beside switch intervals of thousands */
 
 /* Where results go, so that no compiler leaves the work out. */
@@ -47,14 +46,14 @@ static bool take_turns(struct job *job, unsigned workers, struct turns *fastest)
 	return true;
 }
 
-/* Its figures: seconds, and how often the lock went from one thread to another. What is looked for is small beside what disturbs. */
+/* Its figures: seconds, and how often the lock went from one thread to another. */
 static bool measure_gil(struct job *job, const struct request *request, struct document *document)
 {
 	struct turns fastest[COUNTS_MOST];
 
 	for (unsigned i = 0; i < request->count_count; i++)
 		fastest[i] = (struct turns){ .took_ns = UINT64_MAX };
-	for (unsigned i = 0; i < GIL_TRIES * request->count_count; i++)
+	for (unsigned i = 0; i < CREW_TRIES * request->count_count; i++)
 		if (!take_turns(job, request->counts[i % request->count_count], &fastest[i % request->count_count]))
 			return false;
 	for (unsigned i = 0; i < request->count_count; i++) {
@@ -66,18 +65,17 @@ static bool measure_gil(struct job *job, const struct request *request, struct d
 
 static bool measure(struct job *job, const char *kind, const struct request *request, struct document *document)
 {
-	job_size(job, request->amount);
-	for (unsigned i = 0; i < request->count_count; i++) {
-		const unsigned workers = request->counts[i];
-		uint64_t threads = 0, processes = 0;
-		char name[32];
+	uint64_t threads[COUNTS_MOST], processes[COUNTS_MOST];
+	char name[32];
 
-		if (!crew_threads(workers, job_do, job, &threads) || !crew_processes(workers, job_do, job, &processes))
-			return false;
+	job_size(job, request->amount);
+	if (!crew_fastest(crew_threads, request, job_do, job, threads) || !crew_fastest(crew_processes, request, job_do, job, processes))
+		return false;
+	for (unsigned i = 0; i < request->count_count; i++) {
 		snprintf(name, sizeof(name), "threads-%s", kind);
-		document_figure(document, name, workers, (double)threads / 1e9);
+		document_figure(document, name, request->counts[i], (double)threads[i] / 1e9);
 		snprintf(name, sizeof(name), "processes-%s", kind);
-		document_figure(document, name, workers, (double)processes / 1e9);
+		document_figure(document, name, request->counts[i], (double)processes[i] / 1e9);
 	}
 	return true;
 }

@@ -71,15 +71,13 @@ static bool measure(struct shared *shared, const char *name, volatile unsigned l
 static bool measure_speed(const struct request *request, struct document *document)
 {
 	struct job job = { .compute = job_latency };
+	uint64_t took_ns[COUNTS_MOST];
 
 	job_size(&job, request->amount / PER_MS + 1);
-	for (unsigned i = 0; i < request->count_count; i++) {
-		uint64_t took_ns;
-
-		if (!crew_processes(request->counts[i], job_do, &job, &took_ns))
-			return false;
-		document_figure(document, "processes", request->counts[i], (double)took_ns / 1e9);
-	}
+	if (!crew_fastest(crew_processes, request, job_do, &job, took_ns))
+		return false;
+	for (unsigned i = 0; i < request->count_count; i++)
+		document_figure(document, "processes", request->counts[i], (double)took_ns[i] / 1e9);
 	return true;
 }
 
