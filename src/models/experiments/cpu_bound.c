@@ -41,6 +41,6 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_cpu_bound = {
 	.name = "cpu-bound", .summary = "threads do not help CPU-bound work under the GIL; processes do",
-	.script = "cpu_bound.py", .in_c = true, .amount = 60, .quick_amount = 30, .python_amount = 100, .quick_python_amount = 50,
+	.script = "cpu_bound.py", .in_c = true, .amount = 50, .quick_amount = 30, .python_amount = 70, .quick_python_amount = 50,
 	.workers = "cpus", .quick_workers = "1,2", .picture = "speed-up", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };

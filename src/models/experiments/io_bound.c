@@ -30,6 +30,6 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_io_bound = {
 	.name = "io-bound", .summary = "threads help I/O-bound work, and so does an event loop",
-	.script = "io_bound.py", .in_c = true, .amount = 100, .quick_amount = 40, .python_amount = 100, .quick_python_amount = 40,
+	.script = "io_bound.py", .in_c = true, .amount = 60, .quick_amount = 40, .python_amount = 60, .quick_python_amount = 40,
 	.workers = "1,2,4,8,16", .quick_workers = "1,16", .picture = "speed-up", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };

@@ -33,7 +33,7 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_processes = {
 	.name = "processes", .summary = "each process has its own memory, so the GIL is no problem",
-	.script = "processes.py", .in_c = true, .amount = 16000, .quick_amount = 8000, .python_amount = 60, .quick_python_amount = 20,
+	.script = "processes.py", .in_c = true, .amount = 16000, .quick_amount = 8000, .python_amount = 40, .quick_python_amount = 20,
 	.workers = "1,2", .quick_workers = "1,2", .picture = "lost-gained",
 	.title = "What two processes lose of a counter, and what they gain", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };
