@@ -218,22 +218,32 @@ char *output_campaigns(const char *place)
 	return text_take(&names);
 }
 
-bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error)
+/* What @list names of @store: is @id of it, or, for NULL, is there anything? */
+static bool is_listed(struct store *store, bool (*list)(struct store *store, char ***ids, size_t *count, struct error *error), const char *id,
+		      bool *listed, struct error *error)
 {
 	char **ids;
 	size_t count;
 
-	memset(contents, 0, sizeof(*contents));
-	if (!store_list(store, &ids, &count, error))
+	if (!list(store, &ids, &count, error))
 		return false;
-	bool known = id == NULL && count > 0;
-
+	*listed = id == NULL && count > 0;
 	for (size_t i = 0; i < count && id; i++)
-		known = known || strcmp(ids[i], id) == 0;
+		*listed = *listed || strcmp(ids[i], id) == 0;
 	store_list_free(ids, count);
-	/* What is no campaign may be of the other kind; what is neither is said to be no campaign. */
-	if (!known && models_load(store, id, &contents->models, error) && contents->models.head_count > 0)
-		return true;
+	return true;
+}
+
+bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error)
+{
+	bool is_campaign, is_of_models;
+
+	memset(contents, 0, sizeof(*contents));
+	if (!is_listed(store, store_list, id, &is_campaign, error) || !is_listed(store, store_list_models, id, &is_of_models, error))
+		return false;
+	if (!is_campaign && is_of_models)
+		return models_load(store, id, &contents->models, error);
+	/* What is neither is said to be no campaign. */
 	if (!store_load(store, id, &contents->campaign, error))
 		return false;
 	contents->has_campaign = true;
