@@ -19,7 +19,11 @@ const char *models_replica_figure(const struct models_rule *rule, const char *su
 	*why = "this interpreter has no lock to compare with";
 	if (strstr(subject, "without a GIL"))
 		return NULL;
-	if (major < 3 || (major == 3 && minor < 10))
+	/* Before, a running thread dropped the lock after so many instructions, whether anybody asked for it or not. */
+	*why = "the replica is of the lock that CPython has since 3.2";
+	if (major < 3 || (major == 3 && minor < 2))
+		return NULL;
+	if (major == 3 && minor < 10)
 		return "lost-gil-5ms";
 	return strcmp(rule->figure, "lost-call") == 0 ? "lost-gil-call-5ms" : "lost-gil-back-edge-5ms";
 }

@@ -121,10 +121,14 @@ void models_silent_add(const struct models_rule *rule, const struct models_data 
 
 /* ---- the answer ---- */
 
+/* Why no sanitizer says anything: none works here, or else @else_words. */
 static char *no_watcher(const struct watchers *watchers, const char *else_words)
 {
 	struct text text = { 0 };
 
+	for (size_t i = 0; i < watchers->count; i++)
+		if (watchers->list[i].runs > 0)
+			return text_copy(else_words);
 	for (size_t i = 0; i < watchers->count; i++)
 		if (watchers->list[i].tool->missing)
 			text_addf(&text, "%s%s: %s", text.length > 0 ? "; " : "no sanitizer works here: ", watchers->list[i].tool->name,
@@ -134,20 +138,28 @@ static char *no_watcher(const struct watchers *watchers, const char *else_words)
 	return text_take(&text);
 }
 
+/* One report is enough; that one missed the race is said of several runs. */
 static enum models_holds decide_reported(const struct models_rule *rule, const struct watchers *watchers, char **reason)
 {
-	size_t working = 0, missed = 0;
+	size_t working = 0, missed = 0, few = 0;
 
 	for (size_t i = 0; i < watchers->count; i++) {
-		working += watchers->list[i].runs > 0;
-		missed += watchers->list[i].runs > 0 && watchers->list[i].seen == 0;
+		const struct watcher *watcher = &watchers->list[i];
+		const bool silent = watcher->runs > 0 && watcher->seen == 0;
+
+		working += watcher->runs > 0;
+		missed += silent && watcher->runs >= MODELS_CALM_LEAST;
+		few += silent && watcher->runs < MODELS_CALM_LEAST;
 	}
-	if (working == 0) {
+	if (working == 0)
 		*reason = no_watcher(watchers, "no sanitizer had a run that could be read");
-		return HOLDS_UNTESTABLE;
-	}
-	*reason = text_copy(missed > 0 ? rule->no : rule->yes);
-	return missed > 0 ? HOLDS_NO : HOLDS_YES;
+	else if (missed == 0 && few > 0)
+		*reason = text_format("one that works here was silent, in fewer runs than the %d that it takes", MODELS_CALM_LEAST);
+	else
+		*reason = text_copy(missed > 0 ? rule->no : rule->yes);
+	if (missed > 0)
+		return HOLDS_NO;
+	return working > 0 && few == 0 ? HOLDS_YES : HOLDS_UNTESTABLE;
 }
 
 /* Silence counts where the same sanitizer reports a race that there is, and where something was lost; a report counts in any case. */

@@ -285,6 +285,12 @@ static void silence_says_nothing(void)
 	check(&data, SPLIT_RULE, HOLDS_UNTESTABLE, "nothing was lost", "in 0 of 5 runs (none lost)");
 	data.run_count = 2;
 	check(&data, SPLIT_RULE, HOLDS_UNTESTABLE, "as many runs as it takes", "0 of 2 runs");
+	/* That another is not there is not why. */
+	set(&data, "seen-plain-race", "tsan-clang", 0);
+	data.runs[0].tools[1].missing = text_copy("no clang");
+	check(&data, SPLIT_RULE, HOLDS_UNTESTABLE, "as many runs as it takes", "0 of 2 runs");
+	/* Nor is it said of two runs that one missed the race in all of them. */
+	check(&data, RACE_RULE, HOLDS_UNTESTABLE, "in fewer runs than the 3 that it takes", "tsan-clang 14.0.6 in 0 of 2 runs");
 	data.run_count = RUNS;
 	models_data_fini(&data);
 	/* No sanitizer works here: the plain runs alone are there. */
@@ -333,11 +339,12 @@ static void replica(void)
 	check_replica(&new, "CPython 3.11.7", "counter/replica-plus-one", HOLDS_YES, "0 per million (0 .. 0); the replica: 0 (0 .. 0)");
 	check_replica(&new, "CPython 3.11.7", "counter/replica-plus-call", HOLDS_YES, "the replica: 445k (302k .. 500k)");
 	check_replica(&old, "CPython 3.9.18", "counter/replica-plus-one", HOLDS_YES, "the replica: 364k (289k .. 428k)");
-	check_replica(&old, "CPython 2.7.18", "counter/replica-plus-call", HOLDS_YES, "the replica: 364k (289k .. 428k)");
+	check_replica(&old, "CPython 3.9.18", "counter/replica-plus-call", HOLDS_YES, "the replica: 364k (289k .. 428k)");
 	/* A version that is told wrongly is found out. */
 	check_replica(&new, "CPython 3.9.18", "counter/replica-plus-one", HOLDS_NO, "the replica: 364k");
 	check_replica(&old, "CPython 3.10.0", "counter/replica-plus-one", HOLDS_NO, "the replica: 0");
 	check_replica(&old, "CPython 3.13.0 without a GIL", "counter/replica-plus-one", HOLDS_UNTESTABLE, "no lock");
+	check_replica(&old, "CPython 2.7.18", "counter/replica-plus-one", HOLDS_UNTESTABLE, "since 3.2");
 	check_replica(&old, "PyPy 3.10.14", "counter/replica-plus-one", HOLDS_UNTESTABLE, "another Python");
 	counter.missing = text_copy("no compiler");
 	new.in_c = NULL;
