@@ -122,6 +122,8 @@ static const char *description_of(const struct models_experiment *experiment)
 		{ "costs", "A bar for each thing that was timed, on a logarithmic scale: the median over runs with their range, and the time "
 			   "in words beside it." },
 		{ "counter", "A bar for each subject and way of counting: lost updates per million, the median over runs with their range." },
+		{ "lost-gained", "Two panels for each subject: a bar for each way of counting, lost updates per million; and how many times as fast as "
+				 "one worker so many are, each with a job of its own. Medians over runs with their range." },
 		{ "speed-up", "A line for each kind of worker: how many times as fast as one worker so many are, each with a job of its own; the "
 			      "median over runs with their range, beside a dashed line where n are n times as fast." },
 		{ "timeline", "A panel for each model and a line for each worker: when it ran without a break, coloured by the CPU on which that "

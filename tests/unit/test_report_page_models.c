@@ -84,6 +84,24 @@ static void pictures(void)
 	text_fini(&page);
 }
 
+static void described(void)
+{
+	char *drawings[64] = { NULL };
+	struct models_stored stored;
+	const struct report_models models = { .stored = &stored, .pictures = drawings };
+	struct text page = { 0 };
+
+	fixture_models(&stored, "words");
+	CU_ASSERT_FATAL(models_experiment_count <= 64);
+	for (size_t i = 0; i < models_experiment_count; i++)
+		drawings[i] = (char *)"<svg width='1' height='1'><path d='M 0 0'/></svg>";
+	CU_ASSERT_TRUE_FATAL(report_page(NULL, NULL, &models, &page, NULL));
+	CU_ASSERT_EQUAL(count(page.data, "<svg"), models_experiment_count);
+	CU_ASSERT_EQUAL(count(page.data, "The figures that the claims of this experiment were judged by."), 0);
+	models_stored_fini(&stored);
+	text_fini(&page);
+}
+
 static void beside_a_campaign(void)
 {
 	static const struct report_pictures none;
@@ -117,6 +135,7 @@ static void beside_a_campaign(void)
 CU_TestInfo report_page_models_tests[] = {
 	{ "without a campaign they are all there is", alone },
 	{ "pictures are put in, unless they are more than that", pictures },
+	{ "of each kind of picture it is said what can be seen", described },
 	{ "behind a campaign they are a section, and no text of a store becomes markup", beside_a_campaign },
 	CU_TEST_INFO_NULL,
 };
