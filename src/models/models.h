@@ -87,7 +87,7 @@ enum models_question {
 	ASKS_REPORTED,  /* each sanitizer that works reported it, in some run */
 };
 
-/* What other programs do to the value. Where they could have made the answer, it is none. */
+/* What other programs do to the value. Where they could have made the answer, it is none. Who does not run beside another loses nothing to it. */
 enum models_load { LOAD_NOTHING, LOAD_LOWERS, LOAD_EITHER };
 
 struct models_rule {

@@ -38,6 +38,12 @@ static size_t gather(const struct models_rule *rule, const struct models_data *d
 	return count;
 }
 
+/* What load cannot change is told by all runs; that updates can be lost, by any. */
+static bool wants_calm(const struct models_rule *rule)
+{
+	return rule->load != LOAD_NOTHING && rule->question != ASKS_LOST;
+}
+
 /* ---- the figure in words ---- */
 
 static void add_value(const struct models_rule *rule, double value, struct text *text)
@@ -204,19 +210,26 @@ static void blame_load(const struct models_data *data, struct models_claim *clai
 	       "were calm: end them and try again", foreign, load, 100 * steal, claim->calm, claim->runs);
 }
 
+static void tell_few(const struct models_data *data, struct models_claim *claim)
+{
+	answer(claim, HOLDS_UNTESTABLE, "there are only %zu runs of the %d that it takes%s%s", claim->runs, MODELS_CALM_LEAST,
+	       data->missing ? ": " : "", data->missing ? data->missing : "");
+}
+
 static void decide(const struct models_rule *rule, const struct models_data *data, struct models_claim *claim)
 {
 	const int side = side_of(rule, &claim->spread, 1);
-	/* What load makes but seldom it may have made once. */
-	const bool few = rule->load == LOAD_LOWERS && rule->margin == 0 && claim->runs < MODELS_CALM_LEAST;
+	/* What load makes but seldom it may have made once; a lost update it does not make. */
+	const bool few = rule->load == LOAD_LOWERS && rule->question != ASKS_LOST && rule->margin == 0 && claim->runs < MODELS_CALM_LEAST;
 
 	if (claim->calm < MODELS_CALM_LEAST && (few || load_could(rule, &claim->spread, side))) {
 		/* Of too few runs there may be no more: then that is the reason. */
 		if (claim->runs >= MODELS_CALM_LEAST || claim->calm < claim->runs)
 			blame_load(data, claim);
 		else
-			answer(claim, HOLDS_UNTESTABLE, "there are only %zu runs of the %d that it takes%s%s", claim->runs, MODELS_CALM_LEAST,
-			       data->missing ? ": " : "", data->missing ? data->missing : "");
+			tell_few(data, claim);
+	} else if (rule->question == ASKS_ALL_LOST && side > 0 && claim->runs < MODELS_CALM_LEAST) {
+		tell_few(data, claim);
 	} else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && claim->spread.high <= 0 &&
 		   claim->runs < MODELS_CALM_LEAST) {
 		answer(claim, HOLDS_UNTESTABLE, "nothing was lost in %zu of the %d runs that it takes", claim->runs, MODELS_CALM_LEAST);
@@ -235,8 +248,7 @@ void models_judge(const struct models_rule *rule, const struct models_data *data
 	*claim = (struct models_claim){ .rule = rule, .experiment = data->experiment, .subject = text_copy(data->subject) };
 	claim->runs = gather(rule, data, 0, values);
 	claim->calm = gather(rule, data, cpus, values);
-	/* What load cannot change is told by all runs. */
-	count = gather(rule, data, rule->load != LOAD_NOTHING && claim->calm >= MODELS_CALM_LEAST ? cpus : 0, values);
+	count = gather(rule, data, wants_calm(rule) && claim->calm >= MODELS_CALM_LEAST ? cpus : 0, values);
 	if (count > 0) {
 		statistics_spread(values, count, &claim->spread);
 		claim->measured = in_words(rule, data, &claim->spread);

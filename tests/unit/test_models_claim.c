@@ -54,6 +54,11 @@ static const struct models_rule ratio = {
 static const struct models_rule lost = {
 	.name = "test/lost", .claim = "c", .question = ASKS_LOST, .figure = "lost-plain", .workers = 2, .yes = "because", .no = "because not",
 };
+/* Where two threads may not have run at the same time. */
+static const struct models_rule lost_together = {
+	.name = "test/lost-together", .claim = "c", .question = ASKS_LOST, .figure = "lost-plain", .workers = 2, .load = LOAD_LOWERS,
+	.yes = "because", .no = "because not",
+};
 
 static const struct models_rule none_lost = {
 	.name = "test/none-lost", .claim = "c", .question = ASKS_NONE_LOST, .figure = "lost-plain", .workers = 2, .yes = "because", .no = "because not",
@@ -63,61 +68,83 @@ static const struct models_rule all_lost = {
 	.no = "because not",
 };
 
+static const struct {
+	const struct models_rule *rule;
+	const struct models_stamp *stamp;
+	unsigned cpus;
+	size_t runs;
+	double values[RUNS];
+	enum models_holds holds;
+	const char *reason;
+} questions[] = {
+	{ &speed_up, &calm, 2, 7, { 1.91, 1.93, 1.88, 1.94, 1.90, 1.92, 1.86 }, HOLDS_YES, "because" },
+	{ &speed_up, &calm, 2, 7, { 1.5, 1.52, 1.49, 1.5, 1.51, 1.5, 1.5 }, HOLDS_NO, "because not" },
+	{ &speed_up, &calm, 2, 7, { 1.6, 1.8, 1.6, 1.8, 1.7, 1.75, 1.65 }, HOLDS_UNTESTABLE, "both sides of 1.7" },
+	{ &speed_up, &calm, 1, 7, { 1.9, 1.9, 1.9, 1.9, 1.9, 1.9, 1.9 }, HOLDS_UNTESTABLE, "takes 2 CPUs, and only 1" },
+	{ &speed_up, &calm, 2, 2, { 1.1, 1.2 }, HOLDS_UNTESTABLE, "only 2 runs of the 3" },
+	{ &speed_up, &calm, 2, 0, { 0 }, HOLDS_UNTESTABLE, "not measured" },
+	/* Load may have made it slow, but not fast. */
+	{ &speed_up, &busy, 2, 5, { 1.1, 1.2, 1.0, 1.3, 1.1 }, HOLDS_UNTESTABLE, "used 1.7 CPUs meanwhile (load 11.4, 0.7 %" },
+	{ &speed_up, &stolen, 2, 5, { 1.1, 1.2, 1.0, 1.3, 1.1 }, HOLDS_UNTESTABLE, "20.0 % of CPU time stolen" },
+	{ &speed_up, &busy, 2, 5, { 1.9, 1.8, 1.9, 1.8, 1.9 }, HOLDS_YES, "because" },
+	/* And where the claim is that it is slow, the other way round. */
+	{ &no_gain, &busy, 2, 5, { 1.0, 1.0, 1.0, 1.0, 1.0 }, HOLDS_UNTESTABLE, "so that 0 of 5 runs were calm" },
+	{ &no_gain, &busy, 2, 5, { 1.8, 1.8, 1.8, 1.8, 1.8 }, HOLDS_NO, "because not" },
+	{ &no_gain, &calm, 2, 5, { 1.0, 1.01, 0.99, 1.0, 1.02 }, HOLDS_YES, "because" },
+	/* What is far off is told under load too. */
+	{ &ratio, &busy, 2, 5, { 31, 29, 46, 32, 30 }, HOLDS_YES, "because" },
+	{ &ratio, &busy, 2, 5, { 12, 13, 12, 14, 12 }, HOLDS_UNTESTABLE, "so that 0 of 5 runs were calm" },
+	{ &ratio, &busy, 2, 5, { 2, 2, 2, 2, 2 }, HOLDS_NO, "because not" },
+	{ &ratio, &calm, 1, 5, { 12, 13, 12, 14, 12 }, HOLDS_YES, "because" },
+	/* One lost update is enough, on any machine. */
+	{ &lost, &busy, 1, 5, { 0, 0, 3, 0, 0 }, HOLDS_YES, "because" },
+	{ &lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
+	{ &lost, &calm, 1, 2, { 0, 0 }, HOLDS_UNTESTABLE, "nothing was lost in 2 of the 3 runs" },
+	{ &lost_together, &busy, 2, 5, { 0, 0, 3, 0, 0 }, HOLDS_YES, "because" },
+	{ &lost_together, &busy, 2, 1, { 3 }, HOLDS_YES, "because" },
+	{ &lost_together, &busy, 2, 5, { 0, 0, 0, 0, 0 }, HOLDS_UNTESTABLE, "so that 0 of 5 runs were calm" },
+	{ &lost_together, &calm, 2, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
+	{ &lost_together, &calm, 2, 2, { 0, 0 }, HOLDS_UNTESTABLE, "only 2 runs of the 3" },
+	{ &none_lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_YES, "because" },
+	{ &none_lost, &busy, 1, 5, { 0, 0, 1, 0, 0 }, HOLDS_NO, "because not" },
+	{ &none_lost, &calm, 1, 1, { 0 }, HOLDS_UNTESTABLE, "nothing was lost in 1 of the 3 runs" },
+	{ &none_lost, &calm, 1, 1, { 2 }, HOLDS_NO, "because not" },
+	{ &all_lost, &busy, 1, 5, { 1000, 1000, 1001, 1000, 1000 }, HOLDS_YES, "because" },
+	{ &all_lost, &busy, 1, 5, { 1000, 1000, 0, 1000, 2000 }, HOLDS_NO, "because not" },
+	{ &all_lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
+	{ &all_lost, &calm, 1, 2, { 1000, 1000 }, HOLDS_UNTESTABLE, "only 2 runs of the 3" },
+	{ &all_lost, &calm, 1, 1, { 0 }, HOLDS_NO, "because not" },
+};
+
 static void answers(void)
 {
-	static const struct {
-		const struct models_rule *rule;
-		const struct models_stamp *stamp;
-		unsigned cpus;
-		size_t runs;
-		double values[RUNS];
-		enum models_holds holds;
-		const char *reason;
-	} rows[] = {
-		{ &speed_up, &calm, 2, 7, { 1.91, 1.93, 1.88, 1.94, 1.90, 1.92, 1.86 }, HOLDS_YES, "because" },
-		{ &speed_up, &calm, 2, 7, { 1.5, 1.52, 1.49, 1.5, 1.51, 1.5, 1.5 }, HOLDS_NO, "because not" },
-		{ &speed_up, &calm, 2, 7, { 1.6, 1.8, 1.6, 1.8, 1.7, 1.75, 1.65 }, HOLDS_UNTESTABLE, "both sides of 1.7" },
-		{ &speed_up, &calm, 1, 7, { 1.9, 1.9, 1.9, 1.9, 1.9, 1.9, 1.9 }, HOLDS_UNTESTABLE, "takes 2 CPUs, and only 1" },
-		{ &speed_up, &calm, 2, 2, { 1.1, 1.2 }, HOLDS_UNTESTABLE, "only 2 runs of the 3" },
-		{ &speed_up, &calm, 2, 0, { 0 }, HOLDS_UNTESTABLE, "not measured" },
-		/* Load may have made it slow, but not fast. */
-		{ &speed_up, &busy, 2, 5, { 1.1, 1.2, 1.0, 1.3, 1.1 }, HOLDS_UNTESTABLE, "used 1.7 CPUs meanwhile (load 11.4, 0.7 %" },
-		{ &speed_up, &stolen, 2, 5, { 1.1, 1.2, 1.0, 1.3, 1.1 }, HOLDS_UNTESTABLE, "20.0 % of CPU time stolen" },
-		{ &speed_up, &busy, 2, 5, { 1.9, 1.8, 1.9, 1.8, 1.9 }, HOLDS_YES, "because" },
-		/* And where the claim is that it is slow, the other way round. */
-		{ &no_gain, &busy, 2, 5, { 1.0, 1.0, 1.0, 1.0, 1.0 }, HOLDS_UNTESTABLE, "so that 0 of 5 runs were calm" },
-		{ &no_gain, &busy, 2, 5, { 1.8, 1.8, 1.8, 1.8, 1.8 }, HOLDS_NO, "because not" },
-		{ &no_gain, &calm, 2, 5, { 1.0, 1.01, 0.99, 1.0, 1.02 }, HOLDS_YES, "because" },
-		/* What is far off is told under load too. */
-		{ &ratio, &busy, 2, 5, { 31, 29, 46, 32, 30 }, HOLDS_YES, "because" },
-		{ &ratio, &busy, 2, 5, { 12, 13, 12, 14, 12 }, HOLDS_UNTESTABLE, "so that 0 of 5 runs were calm" },
-		{ &ratio, &busy, 2, 5, { 2, 2, 2, 2, 2 }, HOLDS_NO, "because not" },
-		{ &ratio, &calm, 1, 5, { 12, 13, 12, 14, 12 }, HOLDS_YES, "because" },
-		/* One lost update is enough, on any machine. */
-		{ &lost, &busy, 1, 5, { 0, 0, 3, 0, 0 }, HOLDS_YES, "because" },
-		{ &lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
-		{ &lost, &calm, 1, 2, { 0, 0 }, HOLDS_UNTESTABLE, "nothing was lost in 2 of the 3 runs" },
-		{ &none_lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_YES, "because" },
-		{ &none_lost, &busy, 1, 5, { 0, 0, 1, 0, 0 }, HOLDS_NO, "because not" },
-		{ &none_lost, &calm, 1, 1, { 0 }, HOLDS_UNTESTABLE, "nothing was lost in 1 of the 3 runs" },
-		{ &none_lost, &calm, 1, 1, { 2 }, HOLDS_NO, "because not" },
-		{ &all_lost, &busy, 1, 5, { 1000, 1000, 1001, 1000, 1000 }, HOLDS_YES, "because" },
-		{ &all_lost, &busy, 1, 5, { 1000, 1000, 0, 1000, 2000 }, HOLDS_NO, "because not" },
-		{ &all_lost, &busy, 1, 5, { 0, 0, 0, 0, 0 }, HOLDS_NO, "because not" },
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
 		struct recorded recorded;
 		struct models_claim claim;
 
-		record(&recorded, rows[i].rule, rows[i].runs, rows[i].values, *rows[i].stamp);
-		models_judge(rows[i].rule, &recorded.data, rows[i].cpus, &claim);
-		CU_ASSERT_EQUAL(claim.holds, rows[i].holds);
-		CU_ASSERT_PTR_NOT_NULL(strstr(claim.reason, rows[i].reason));
-		CU_ASSERT_EQUAL(claim.runs, rows[i].runs);
-		CU_ASSERT((claim.measured != NULL) == (rows[i].runs > 0));
+		record(&recorded, questions[i].rule, questions[i].runs, questions[i].values, *questions[i].stamp);
+		models_judge(questions[i].rule, &recorded.data, questions[i].cpus, &claim);
+		CU_ASSERT_EQUAL(claim.holds, questions[i].holds);
+		CU_ASSERT_PTR_NOT_NULL(strstr(claim.reason, questions[i].reason));
+		CU_ASSERT_EQUAL(claim.runs, questions[i].runs);
+		CU_ASSERT((claim.measured != NULL) == (questions[i].runs > 0));
 		models_claim_fini(&claim);
 	}
+}
+
+/* What was lost in a run that was not calm was lost. */
+static void lost_beside_others(void)
+{
+	static const double values[RUNS] = { 0, 0, 0, 0, 7 };
+	struct recorded recorded;
+	struct models_claim claim;
+
+	record(&recorded, &lost_together, 5, values, calm);
+	recorded.runs[4].stamp = busy;
+	models_judge(&lost_together, &recorded.data, 2, &claim);
+	CU_ASSERT_EQUAL(claim.holds, HOLDS_YES);
+	CU_ASSERT_EQUAL(claim.spread.high, 7);
+	models_claim_fini(&claim);
 }
 
 /* Where enough runs were calm, only they count; the others are kept all the same. */
@@ -203,6 +230,7 @@ static void status(void)
 CU_TestInfo models_claim_tests[] = {
 	{ "a claim holds, does not, or cannot be told", answers },
 	{ "calm runs count where there are enough", calm_runs_count },
+	{ "what was lost beside other programs was lost", lost_beside_others },
 	{ "how much others may do in a calm run", what_is_calm },
 	{ "figures in words, with their interval", in_words },
 	{ "without an interpreter nothing can be told", no_interpreter },

@@ -54,14 +54,14 @@ static const struct models_campaign campaigns[] = {
 
 static const struct models_rule rules[] = {
 	{ .name = "counter/threads", .claim = "a global counter that two threads increment goes wrong",
-	  .question = ASKS_LOST, .figure = "lost-threads", .workers = 2, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
+	  .question = ASKS_LOST, .figure = "lost-threads", .workers = 2, .load = LOAD_LOWERS, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
 	{ .name = "counter/threads-plus-minus", .claim = "one that a thread increments and a thread decrements goes wrong",
-	  .question = ASKS_LOST, .figure = "lost-threads-both", .workers = 2,
+	  .question = ASKS_LOST, .figure = "lost-threads-both", .workers = 2, .load = LOAD_LOWERS,
 	  .yes = IN_THE_WINDOW "; of what is lost, increments and decrements cancel", .no = NOT_SEEN },
 	{ .name = "counter/processes", .claim = "it goes wrong between processes that share its memory",
-	  .question = ASKS_LOST, .figure = "lost-processes", .workers = 2, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
+	  .question = ASKS_LOST, .figure = "lost-processes", .workers = 2, .load = LOAD_LOWERS, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
 	{ .name = "counter/hybrid", .claim = "it goes wrong between processes of two threads each",
-	  .question = ASKS_LOST, .figure = "lost-hybrid", .workers = 4, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
+	  .question = ASKS_LOST, .figure = "lost-hybrid", .workers = 4, .load = LOAD_LOWERS, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
 	{ .name = "counter/gil", .claim = "a GIL that may be handed on after any operation does not save it (CPython up to 3.9)",
 	  .question = ASKS_LOST, .figure = "lost-gil-5ms", .workers = 2,
 	  .yes = "the GIL is handed on between load and store too; what the other counts in its turn is overwritten",
