@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Seconds that n workers take for n blocking waits: threading, multiprocessing and, from 3.7 on, asyncio. amount=N: milliseconds
+"""Seconds that n workers take for n blocking waits: threading, multiprocessing and, from 3.4 on, asyncio. amount=N: milliseconds
 of a wait."""
 import multiprocessing
 import threading

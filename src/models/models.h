@@ -21,7 +21,7 @@
 struct models_figure {
 	char name[MODELS_NAME];
 	unsigned workers;
-	double value; /* seconds; lost updates per million */
+	double value; /* seconds; lost updates per million; a number in a second, or of switches; 1: a race was reported */
 };
 
 /* A time in which one worker ran without a break. */

@@ -11,7 +11,7 @@
 #define WORKERS_MOST 64
 #define CPU_MOST 65535
 #define WORDS_MOST 500 /* of a version, or of why there is none */
-#define VALUE_MOST 1e6 /* seconds, or lost per million */
+#define VALUE_MOST 1e6 /* see models_figure */
 #define TIME_MOST 1e16 /* microseconds: 300 years */
 
 /* Names become keys and words of a picture. */

@@ -129,7 +129,7 @@ static bool hear_cases(const struct models_work *work, struct lane *lane, char *
 
 /* The document of a program. False with @error when the tool's own files are missing. */
 static bool hear_program(const struct models_work *work, struct lane *lane, char **bytes, size_t *length, struct models_stamp *stamp,
-		 struct error *error)
+			 struct error *error)
 {
 	const struct models_experiment *experiment = lane->data->experiment;
 	const char *folder = lane->python ? paths_data(error) : paths_experiment(error);

@@ -61,7 +61,6 @@ static size_t add_costs(const struct models_data *data, struct text *text, size_
 	return row;
 }
 
-
 /* How often the lock changed hands is told beside a series of its own figures. */
 #define SWITCHES "switches-"
 
@@ -76,7 +75,6 @@ static void add_switches(const struct models_data *data, const char *series, uns
 		text_add(text, "\t\n");
 	free(name);
 }
-
 
 static size_t add_speed_up(const struct models_data *data, struct text *text, size_t series)
 {

@@ -47,6 +47,7 @@ static const struct models_campaign campaigns[] = {
 #define NOT_SEEN "none was lost in these runs; nothing prevents it"
 #define REPLICA_YES "both look at the drop request at the same points of the loop"
 #define REPLICA_NO "one of the two lost updates, and the other lost none"
+#define CANCEL "of what is lost, increments and decrements cancel"
 #define IN_THE_WINDOW "what one worker counts between load and store of the other is overwritten"
 
 #define SINCE_3_10 "no switch came between load and store; CPython 3.10 and later, with a GIL, switch at calls and backward jumps alone, and " \
@@ -57,7 +58,7 @@ static const struct models_rule rules[] = {
 	  .question = ASKS_LOST, .figure = "lost-threads", .workers = 2, .load = LOAD_LOWERS, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
 	{ .name = "counter/threads-plus-minus", .claim = "one that a thread increments and a thread decrements goes wrong",
 	  .question = ASKS_LOST, .figure = "lost-threads-both", .workers = 2, .load = LOAD_LOWERS,
-	  .yes = IN_THE_WINDOW "; of what is lost, increments and decrements cancel", .no = NOT_SEEN },
+	  .yes = IN_THE_WINDOW "; " CANCEL, .no = NOT_SEEN },
 	{ .name = "counter/processes", .claim = "it goes wrong between processes that share its memory",
 	  .question = ASKS_LOST, .figure = "lost-processes", .workers = 2, .load = LOAD_LOWERS, .yes = IN_THE_WINDOW, .no = NOT_SEEN },
 	{ .name = "counter/hybrid", .claim = "it goes wrong between processes of two threads each",
@@ -90,7 +91,7 @@ static const struct models_rule rules[] = {
 	  .yes = "a thread can be switched between its load and its store of the counter", .no = SINCE_3_10 },
 	{ .name = "counter/plus-minus", .claim = "a global counter that one thread increments and one decrements goes wrong", .python = true,
 	  .question = ASKS_LOST, .figure = "lost-both", .workers = 2,
-	  .yes = "a thread can be switched between its load and its store of the counter", .no = SINCE_3_10 },
+	  .yes = "a thread can be switched between its load and its store of the counter; " CANCEL, .no = SINCE_3_10 },
 	{ .name = "counter/plus-call", .claim = "it goes wrong where the amount comes from a function (+= f())", .python = true,
 	  .question = ASKS_LOST, .figure = "lost-call", .workers = 2,
 	  .yes = "the call lies between load and store, and at a call a thread can be switched",
@@ -103,6 +104,7 @@ static const struct models_rule rules[] = {
 
 const struct models_experiment models_counter = {
 	.name = "counter", .summary = "a global counter incremented and decremented by two threads goes wrong",
-	.script = "counter.py", .in_c = true, .campaigns = campaigns, .campaign_count = sizeof(campaigns) / sizeof(campaigns[0]), .python_amount = 1000, .quick_python_amount = 500, .picture = "counter",
+	.script = "counter.py", .in_c = true, .campaigns = campaigns, .campaign_count = sizeof(campaigns) / sizeof(campaigns[0]),
+	.python_amount = 1000, .quick_python_amount = 500, .picture = "counter",
 	.title = "What is lost of a global counter", .rules = rules, .rule_count = sizeof(rules) / sizeof(rules[0]),
 };
