@@ -219,8 +219,8 @@ static void tell_few(const struct models_data *data, struct models_claim *claim)
 static void decide(const struct models_rule *rule, const struct models_data *data, struct models_claim *claim)
 {
 	const int side = side_of(rule, &claim->spread, 1);
-	/* What load makes but seldom it may have made once; a lost update it does not make. */
-	const bool few = rule->load == LOAD_LOWERS && rule->question != ASKS_LOST && rule->margin == 0 && claim->runs < MODELS_CALM_LEAST;
+	/* What load makes but seldom it may have made once, however far off; a lost update it does not make. */
+	const bool few = wants_calm(rule) && claim->runs < MODELS_CALM_LEAST;
 
 	if (claim->calm < MODELS_CALM_LEAST && (few || load_could(rule, &claim->spread, side))) {
 		/* Of too few runs there may be no more: then that is the reason. */

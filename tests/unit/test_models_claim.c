@@ -95,6 +95,8 @@ static const struct {
 	{ &ratio, &busy, 2, 5, { 31, 29, 46, 32, 30 }, HOLDS_YES, "because" },
 	{ &ratio, &busy, 2, 5, { 12, 13, 12, 14, 12 }, HOLDS_UNTESTABLE, "so that 0 of 5 runs were calm" },
 	{ &ratio, &busy, 2, 5, { 2, 2, 2, 2, 2 }, HOLDS_NO, "because not" },
+	{ &ratio, &busy, 2, 1, { 31 }, HOLDS_UNTESTABLE, "so that 0 of 1 runs were calm" },
+	{ &ratio, &busy, 2, 1, { 0.68 }, HOLDS_UNTESTABLE, "so that 0 of 1 runs were calm" },
 	{ &ratio, &calm, 1, 5, { 12, 13, 12, 14, 12 }, HOLDS_YES, "because" },
 	/* One lost update is enough, on any machine. */
 	{ &lost, &busy, 1, 5, { 0, 0, 3, 0, 0 }, HOLDS_YES, "because" },
