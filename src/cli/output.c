@@ -218,22 +218,32 @@ char *output_campaigns(const char *place)
 	return text_take(&names);
 }
 
-bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error)
+typedef bool lister(struct store *store, char ***ids, size_t *count, struct error *error);
+
+static bool look_up(struct store *store, lister *list, const char *id, bool *known, struct error *error)
 {
 	char **ids;
 	size_t count;
 
-	memset(contents, 0, sizeof(*contents));
-	if (!store_list(store, &ids, &count, error))
+	if (!list(store, &ids, &count, error))
 		return false;
-	bool known = id == NULL && count > 0;
-
+	*known = id == NULL && count > 0;
 	for (size_t i = 0; i < count && id; i++)
-		known = known || strcmp(ids[i], id) == 0;
+		*known = *known || strcmp(ids[i], id) == 0;
 	store_list_free(ids, count);
+	return true;
+}
+
+bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error)
+{
+	bool is_campaign, is_models;
+
+	memset(contents, 0, sizeof(*contents));
+	if (!look_up(store, store_list, id, &is_campaign, error) || !look_up(store, store_list_models, id, &is_models, error))
+		return false;
 	/* What is no campaign may be of the other kind; what is neither is said to be no campaign. */
-	if (!known && models_load(store, id, &contents->models, error) && contents->models.head_count > 0)
-		return true;
+	if (!is_campaign && is_models)
+		return models_load(store, id, &contents->models, error);
 	if (!store_load(store, id, &contents->campaign, error))
 		return false;
 	contents->has_campaign = true;

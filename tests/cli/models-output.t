@@ -133,7 +133,12 @@ $ mkdir other && echo text >other/results.sqlite && racecount models --output ot
 $ racecount models --output out/index.html costs
 ? 2
 racecount: out/index.html: is not a folder (choose another with --output)
-# What was edited is refused, with its place; a campaign is shown all the same.
+# What was edited is refused, with its place, also where there is no campaign; a campaign is shown all the same.
+$ python3 -c 'import sqlite3; db = sqlite3.connect("out/results.sqlite"); db.execute("UPDATE models_run SET document = ?", ("[]",)); db.commit()'
+$ racecount report --store out
+? 2
+[[racecount: out/results.sqlite: results .* of `racecount models', costs: run 1 of C: its document has no list of figures]]
+racecount never writes that: the file is damaged or was edited; take it from a copy
 $ python3 -c 'import sqlite3; db = sqlite3.connect("kept/results.sqlite"); db.execute("UPDATE models_run SET document = ?", ("[]",)); db.commit()'
 $ racecount report --store kept
 ? 2
