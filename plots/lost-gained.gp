@@ -75,7 +75,7 @@ set bmargin at screen down(head + lost_tall)
 set xrange [0:lost_most]
 set yrange [lost_tall / bar + 0.25:0.25]
 set xtics ('0' 0, '100k' 1e5, '200k' 2e5, '300k' 3e5, '400k' 4e5, '500k' 5e5, '600k' 6e5, '700k' 7e5, '800k' 8e5, '900k' 9e5, '1M' 1e6)
-plot DATA using (of('lost', 0)):(y(lost_bars)):(0):6:(y(lost_bars) - 0.42):(y(lost_bars) + 0.42):(COLOUR[int($4)]) \
+plot DATA using (of('lost', 0)):(y(lost_bars)):(0):6:(y(lost_bars) - 0.42):(y(lost_bars) + 0.42):(COLOUR[smaller(int($4), 3)]) \
 		with boxxyerror linecolor rgb variable, \
 	DATA using (of('lost', $6)):(y(lost_bars)):7:8 with xerrorbars pointtype 0 linewidth 1.2 linecolor rgb INK, \
 	DATA using (of('lost', 0)):(y(lost_bars)):(none($8)) with labels left offset character 0.6, 0 textcolor rgb INK, \

@@ -12,6 +12,7 @@
 #define CPU_MOST 65535
 #define WORDS_MOST 500 /* of a version, or of why there is none */
 #define VALUE_MOST 1e6 /* see models_figure */
+#define VALUE_LEAST 1e-15 /* less is none: a clock tells nanoseconds, and quotients stay numbers */
 #define TIME_MOST 1e16 /* microseconds: 300 years */
 
 /* Names become keys and words of a picture. */
@@ -56,7 +57,7 @@ static bool read_figure(const json_t *object, struct models_run *run)
 	json_int_t workers;
 
 	if (!read_name(object, "name", figure->name) || !read_integer(object, "workers", 1, WORKERS_MOST, &workers) ||
-	    !read_real(object, "value", VALUE_MOST, &figure->value))
+	    !read_real(object, "value", VALUE_MOST, &figure->value) || (figure->value > 0 && figure->value < VALUE_LEAST))
 		return false;
 	figure->workers = (unsigned)workers;
 	if (!is_new(run, figure))

@@ -5,7 +5,7 @@
 
 #include "models/models.h"
 
-#define MODELS_DOCUMENT_MOST (4 * 1024 * 1024) /* bytes */
+#define MODELS_DOCUMENT_MOST (4 * 1024 * 1024) /* bytes; a write beyond them fails */
 
 /* models_document_read: @run's figures and stretches, and the text; its stamp stays. False with @error, and nothing to give back, when anything is wrong. */
 bool models_document_read(const char *bytes, size_t length, struct models_run *run, struct error *error);

@@ -7,6 +7,7 @@
 #include "models/models_watch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,27 +102,44 @@ static bool ended_well(const struct child_result *result, uint64_t limit_ns, con
 	return false;
 }
 
+/* As large as a document may be, whatever is written: memory that no process maps is in no limit. What was not written is zero. */
+static int make_document(void)
+{
+	const int descriptor = memfd_create("racecount-models", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (descriptor >= 0 && ftruncate(descriptor, MODELS_DOCUMENT_MOST) == 0 &&
+	    fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0)
+		return descriptor;
+	const int number = errno;
+
+	if (descriptor >= 0)
+		close(descriptor);
+	errno = number;
+	return -1;
+}
+
 static bool read_document(int descriptor, char **bytes, size_t *length, struct error *error)
 {
-	const off_t size = lseek(descriptor, 0, SEEK_END);
 	size_t done = 0;
 	ssize_t got = 1;
 
-	if (size <= 0)
-		return error_set(error, STATUS_FINDING, "it wrote no document");
-	if (size > MODELS_DOCUMENT_MOST)
-		return error_set(error, STATUS_FINDING, "its document is longer than %d bytes", MODELS_DOCUMENT_MOST);
-	*bytes = text_allocate((size_t)size + 1, 1);
-	for (; done < (size_t)size && got > 0; done += got > 0 ? (size_t)got : 0)
-		got = pread(descriptor, *bytes + done, (size_t)size - done, (off_t)done);
+	*bytes = text_allocate(MODELS_DOCUMENT_MOST + 1, 1);
+	for (; done < MODELS_DOCUMENT_MOST && got > 0; done += got > 0 ? (size_t)got : 0)
+		got = pread(descriptor, *bytes + done, MODELS_DOCUMENT_MOST - done, (off_t)done);
+	while (done > 0 && (*bytes)[done - 1] == '\0')
+		done--;
 	*length = done;
-	return true;
+	if (done > 0)
+		return true;
+	free(*bytes);
+	*bytes = NULL;
+	return error_set(error, STATUS_FINDING, "it wrote no document");
 }
 
 bool models_subject_hear(const char *const *argv, uint64_t limit_ns, char **bytes, size_t *length, struct models_stamp *stamp,
 			 struct error *error)
 {
-	const int descriptor = memfd_create("racecount-models", MFD_CLOEXEC);
+	const int descriptor = make_document();
 	/* Scripts find what they share beside them, whatever a user's shell says. */
 	static const char *const environment[] = { "PYTHONSAFEPATH=", NULL };
 	const struct child_spec spec = { .argv = argv, .environment = environment, .page_fd = descriptor, .time_limit_ns = limit_ns,

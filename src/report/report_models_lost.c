@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LOST_BARS 3 /* lost-gained.gp has so many colours, and each of its experiments as many such figures */
+
 static const char lost_prefix[] = "lost-";
 
 /* What a figure lost-X is called in a picture. */
@@ -136,11 +138,10 @@ static void add_bar(const struct models_data *data, size_t subject, const char *
 		  spread->low, spread->high, most, data->experiment->title);
 }
 
-/* What many workers gain; each of these experiments has one figure that is told for several numbers of them. */
-static unsigned add_gained(const struct models_data *data, const char *name, size_t subject, struct text *text)
+/* What many workers gain; each of these experiments has one figure that is told for several numbers of them. The last bar. */
+static unsigned add_gained(const struct models_data *data, const char *name, size_t subject, unsigned bar, struct text *text)
 {
 	struct spread spread;
-	unsigned bar = 0;
 
 	for (unsigned workers = 2; workers <= REPORT_MODELS_WORKERS; workers++) {
 		char words[MODELS_NAME + 16];
@@ -157,16 +158,17 @@ size_t report_models_lost_gained(const struct models_data *data, struct text *te
 {
 	struct report_models_names names;
 	struct spread spread;
-	unsigned bars = 0;
+	unsigned bars = 0, gained;
 
 	report_models_names(data, &names);
-	for (size_t i = 0; i < names.count; i++) {
+	for (size_t i = 0; i < names.count && bars < LOST_BARS; i++) {
 		const bool is_lost = strncmp(names.list[i], lost_prefix, strlen(lost_prefix)) == 0;
 		const char *label = is_lost ? label_of_body(names.list[i] + strlen(lost_prefix)) : NULL;
 
 		if (label && report_models_spread(data, names.list[i], 2, false, &spread))
 			add_bar(data, subjects + 1, "lost", ++bars, label, &spread, 1e6, text);
 	}
-	bars += add_gained(data, "tasks", subjects + 1, text) + add_gained(data, "processes", subjects + 1, text);
-	return subjects + (bars > 0);
+	gained = add_gained(data, "tasks", subjects + 1, 0, text);
+	gained = add_gained(data, "processes", subjects + 1, gained, text);
+	return subjects + (bars + gained > 0);
 }

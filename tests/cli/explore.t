@@ -179,7 +179,7 @@ $ sed 's/worker % 2/0 * worker/; s/1 - 0/1 + 0/' abba.c >right.c; racecount expl
 $ sed 's/c->value += delta;/c->value += delta; __asm__ volatile("nop");/' right.c >nop.c; racecount explore nop.c --format json | grep -m 1 '"what"'
         "what": "[[.*]]/nop.c:9: `nop' is inline assembly, which announces no access (write it in C, with __atomic builtins)",
 # The first Ctrl-C ends a search with what is known.
-$ env --default-signal=INT racecount explore $case --workers 4 --ops 7 >said 2>&1 & until grep -q exploring said; do sleep 0.1; done; kill -INT $!; wait $!; echo $?; grep -c '^loses updates; the counter should end at 28' said; grep -c 'until it was interrupted' said; tail -n 1 said
+$ env --default-signal=INT racecount explore $case --workers 4 --ops 7 >said 2>&1 & until grep -qs exploring said; do sleep 0.1; done; kill -INT $!; wait $!; echo $?; grep -c '^loses updates; the counter should end at 28' said; grep -c 'until it was interrupted' said; tail -n 1 said
 1
 1
 1

@@ -135,7 +135,7 @@ counter/plus-call	untestable	counter could not be run: it ended with exit status
 counter/replica-plus-one	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
 counter/replica-plus-call	untestable	counter could not be run: it ended with exit status 3: no such module	CPython 9.9
 # Ctrl-C ends a run of cases, and the others with it.
-$ touch stopped; env --default-signal=INT racecount models silent --output out >stopped 2>&1 & until grep -q 'run 1 of' stopped; do sleep 0.1; done; sleep 0.2; kill -INT $!; wait $!; echo $?; tail -n 1 stopped; pgrep -f '^[^ ]*racecount-launch' -s 0
+$ env --default-signal=INT racecount models silent --output out >stopped 2>&1 & until grep -qs "run 1 of" stopped; do sleep 0.1; done; sleep 0.2; kill -INT $!; wait $!; echo $?; tail -n 1 stopped; pgrep -f '^[^ ]*racecount-launch' -s 0
 ? 1
 1
 [[racecount: interrupted.*]]

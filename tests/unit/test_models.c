@@ -197,12 +197,39 @@ static void turns(void)
 		CU_ASSERT_EQUAL(seen[i], 1);
 }
 
+/* A document takes no more memory than it may, and what was not written is no part of it. */
+static void heard(void)
+{
+	static const struct {
+		const char *script, *document, *words;
+	} rows[] = {
+		{ "printf '{}' >&" MODELS_DESCRIPTOR, "{}", NULL },
+		{ "printf '{}\\0a' >&" MODELS_DESCRIPTOR, "{}\0a", NULL },
+		{ ":", NULL, "it wrote no document" },
+		{ "exec head -c 1G /dev/zero >&" MODELS_DESCRIPTOR, NULL, "it ended with exit status 1" },
+		{ "exec truncate -s 1G /dev/fd/" MODELS_DESCRIPTOR, NULL, "it ended with exit status 1" },
+	};
+	struct error error;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *const argv[] = { "sh", "-c", rows[i].script, NULL };
+		char *bytes;
+		size_t length;
+		const bool good = models_subject_hear(argv, UINT64_C(60000000000), &bytes, &length, NULL, &error);
+
+		CU_ASSERT_EQUAL(good, rows[i].document != NULL);
+		CU_ASSERT(good ? strcmp(bytes, rows[i].document) == 0 : strstr(error.text, rows[i].words) != NULL);
+		free(bytes);
+	}
+}
+
 CU_TestInfo models_tests[] = {
 	{ "rules ask for figures that their cases have", figures_of_cases },
 	{ "each row of the tables is whole", tables },
 	{ "experiments are found by name", names },
 	{ "what a subject is asked to do", words },
 	{ "what an interpreter may call itself", versions },
+	{ "what a subject writes is heard", heard },
 	{ "turns are told by the seed", turns },
 	CU_TEST_INFO_NULL,
 };

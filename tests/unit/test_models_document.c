@@ -47,6 +47,8 @@ static void broken(void)
 		{ FIGURE("\"name\": \"a\", \"workers\": 1"), "number 1 of the figures" },
 		{ FIGURE("\"name\": \"a\", \"workers\": 1, \"value\": -1"), "number 1 of the figures" },
 		{ FIGURE("\"name\": \"a\", \"workers\": 1, \"value\": 1e7"), "number 1 of the figures" },
+		/* A million by this is no number any more. */
+		{ FIGURE("\"name\": \"a\", \"workers\": 1, \"value\": 1e-320"), "number 1 of the figures" },
 		{ FIGURE("\"name\": \"a\", \"workers\": 1, \"value\": \"1\""), "number 1 of the figures" },
 		{ FIGURE("\"name\": \"a\", \"workers\": 0, \"value\": 1"), "number 1 of the figures" },
 		{ FIGURE("\"name\": \"a\", \"workers\": 65, \"value\": 1"), "number 1 of the figures" },

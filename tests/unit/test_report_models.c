@@ -211,11 +211,33 @@ static void rows_of_lost(void)
 	text_fini(&text);
 }
 
+/* Whatever a subject says, no more bars than there are colours, and none upon another. */
+static void too_many_bars(void)
+{
+	struct models_figure figures[] = {
+		{ "lost-own-memory", 2, 1 }, { "lost-shared-memory", 2, 1 }, { "lost-shared-lock", 2, 1 }, { "lost-plain", 2, 1 },
+		{ "tasks", 1, 1 }, { "tasks", 2, 1 }, { "processes", 1, 1 }, { "processes", 2, 1 },
+	};
+	struct models_run run = { .figures = figures, .figure_count = sizeof(figures) / sizeof(figures[0]) };
+	struct models_data data = { .experiment = models_find("processes", NULL), .subject = (char *)"CPython 3.11.2", .python = true,
+				    .runs = &run, .run_count = 1 };
+	const struct models_result result = { .data = &data, .data_count = 1 };
+	struct text text = { 0 };
+
+	CU_ASSERT_TRUE(report_models_picture(&result, data.experiment, &text));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tlost\t3\t"));
+	CU_ASSERT_PTR_NULL(strstr(text.data, "\tlost\t4\t"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tgained\t1\t2 tasks\t"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tgained\t2\t2 processes\t"));
+	text_fini(&text);
+}
+
 CU_TestInfo report_models_tests[] = {
 	{ "rows of what was lost", rows_of_lost },
 	{ "claims for people", table },
 	{ "claims for programs", for_programs },
 	{ "figures of each run, with its stamp", figures },
 	{ "data of the pictures", pictures },
+	{ "a subject that says too much gets no more bars than there are colours", too_many_bars },
 	CU_TEST_INFO_NULL,
 };
