@@ -318,10 +318,11 @@ enum exit_status command_models(int argc, char **argv)
 		.children = children,
 		.args_doc = "[NAME...]",
 		.doc = "Try claims about threads, processes, the GIL and the event loop, each as an experiment in C, and in real Python where there is "
-		       "an interpreter: which of them hold on this machine?\v"
-		       "Without a NAME all experiments are run. Each claim is answered with yes, no, or untestable, from the figures of several "
-		       "runs; where other programs kept the machine busy, what they could have caused is no answer. What was measured goes into the "
-		       "store, and the page gets a section with the pictures.\n\n"
+		       "an interpreter: which of them hold on this machine? Where C is asked about a GIL, it has a replica of CPython's.\v"
+		       "Without a NAME all experiments are run. Each claim is answered with holds, does not, or cannot tell (yes, no, "
+		       "untestable), from the figures of 7 runs, with --quick 5, or as many as there is time for; where other programs kept the "
+		       "machine busy, what they could have caused is no answer. What was measured goes into the store, and the page gets a "
+		       "section with the pictures.\n\n"
 		       "Exit status: 0 claims were told, whether they hold here or not; 77 none could be told; 1 interrupted; 2 bad usage; "
 		       "99 racecount itself failed.",
 	};

@@ -234,15 +234,36 @@ static bool is_listed(struct store *store, bool (*list)(struct store *store, cha
 	return true;
 }
 
+/* Where there are campaigns, the store itself names them. */
+static bool refuse_results(struct store *store, const char *id, struct error *error)
+{
+	struct text names = { 0 };
+	char **ids;
+	size_t count;
+
+	if (!store_list_models(store, &ids, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		text_addf(&names, "%s%s", i > 0 ? ", " : "", ids[i]);
+	error_set(error, STATUS_USAGE, "%s: holds no results %s of `racecount models' (there are: %s)", store_path(store), id, names.data);
+	store_list_free(ids, count);
+	text_fini(&names);
+	return false;
+}
+
 bool output_read(struct store *store, const char *id, struct output_contents *contents, struct error *error)
 {
-	bool is_campaign, is_of_models;
+	bool is_campaign, is_of_models, any_campaign, any_of_models;
 
 	memset(contents, 0, sizeof(*contents));
 	if (!is_listed(store, store_list, id, &is_campaign, error) || !is_listed(store, store_list_models, id, &is_of_models, error))
 		return false;
 	if (!is_campaign && is_of_models)
 		return models_load(store, id, &contents->models, error);
+	if (!is_listed(store, store_list, NULL, &any_campaign, error) || !is_listed(store, store_list_models, NULL, &any_of_models, error))
+		return false;
+	if (id && !is_campaign && !any_campaign && any_of_models)
+		return refuse_results(store, id, error);
 	/* What is neither is said to be no campaign. */
 	if (!store_load(store, id, &contents->campaign, error))
 		return false;

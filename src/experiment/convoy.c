@@ -94,13 +94,20 @@ static bool trip(int end)
 	return good;
 }
 
-static void make_trips(struct convoy *convoy)
+/* False when they do not come: beside fewer it is another figure. */
+static bool meet(const struct convoy *convoy)
 {
 	const uint64_t patience = now_ns() + PATIENCE_NS;
-	bool good = true;
 
 	while (atomic_load(convoy->arrived) < convoy->scene->threads + convoy->scene->process && now_ns() < patience)
 		sched_yield();
+	return atomic_load(convoy->arrived) >= convoy->scene->threads + convoy->scene->process;
+}
+
+static void make_trips(struct convoy *convoy)
+{
+	bool good = meet(convoy);
+
 	rc_gil_take();
 	const uint64_t start = now_ns(), end = start + convoy->length_ns / convoy->scene->part;
 	uint64_t now = start;
@@ -177,7 +184,7 @@ static bool measure(struct convoy *convoy, const struct scene *scene, struct doc
 	}
 	errno = 0;
 	if (good && (atomic_load(&convoy->broken) || convoy->count == 0))
-		good = fail("another process does not send back what it got");
+		good = fail("those who compute do not come, or another process does not send back what it got");
 	if (good)
 		write_figures(convoy, document);
 	return good;

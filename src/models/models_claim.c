@@ -50,7 +50,10 @@ static void add_value(const struct models_rule *rule, double value, struct text 
 {
 	switch (rule->question) {
 	case ASKS_RATIO:
-		text_addf(text, value < 10 ? "%.2f" : "%.0f", value);
+		if (value > 0 && value < 0.095)
+			text_addf(text, "1/%.0f", 1 / value);
+		else
+			text_addf(text, value < 9.995 ? "%.2f" : "%.0f", value);
 		break;
 	case ASKS_LOSS:
 		text_addf(text, "%.1f", 100 * value);
@@ -100,9 +103,9 @@ static void add_figure(const struct models_data *data, const char *figure, unsig
 /* Of a ratio: what was divided by what. */
 static void add_sides(const struct models_rule *rule, const struct models_data *data, struct text *text)
 {
-	text_add(text, ": ");
+	text_add(text, ": medians ");
 	add_figure(data, rule->figure, rule->workers, !rule->rates, text);
-	text_add(text, " to ");
+	text_add(text, " and ");
 	add_figure(data, rule->against, rule->against_workers, !rule->rates, text);
 	text_add(text, rule->rates ? " a second" : "");
 }
@@ -116,28 +119,53 @@ static void add_told(const struct models_rule *rule, const struct models_data *d
 	add_figure(data, rule->told, rule->workers, rule->told_time, text);
 	if (rule->question != ASKS_RATIO)
 		return;
-	text_add(text, " to ");
+	text_add(text, " and ");
 	add_figure(data, rule->told, rule->against_workers, rule->told_time, text);
+}
+
+static const char *const units[] = {
+	[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_LOSS] = " % longer", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
+	[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million", [ASKS_SILENT] = " per million", [ASKS_AGREES] = " per million",
+	[ASKS_REPORTED] = " per million",
+};
+
+static void add_spread(const struct models_rule *rule, const struct spread *spread, struct text *text)
+{
+	/* Who took less time than expected took no negative time longer. */
+	const bool turned = rule->question == ASKS_LOSS && spread->median < 0;
+
+	add_value(rule, turned ? -spread->median : spread->median, text);
+	text_add(text, turned ? " % shorter" : units[rule->question]);
+	if (spread->count < 2)
+		return;
+	text_add(text, spread->interval ? " [" : " (");
+	add_value(rule, turned ? -spread->high : spread->low, text);
+	text_add(text, " .. ");
+	add_value(rule, turned ? -spread->low : spread->high, text);
+	text_add(text, spread->interval ? "]" : ")");
+}
+
+static bool asks_bound(const struct models_rule *rule)
+{
+	return rule->question == ASKS_RATIO || rule->question == ASKS_SPEED_UP || rule->question == ASKS_TOGETHER;
+}
+
+bool models_bound(const struct models_rule *rule, struct text *text)
+{
+	if (!asks_bound(rule))
+		return false;
+	text_addf(text, "at %s %g%s", rule->at_most ? "most" : "least", rule->question == ASKS_TOGETHER ? 100 * rule->bound : rule->bound,
+		  units[rule->question]);
+	return true;
 }
 
 static char *in_words(const struct models_rule *rule, const struct models_data *data, const struct spread *spread)
 {
-	static const char *const units[] = {
-		[ASKS_RATIO] = " times", [ASKS_SPEED_UP] = " x", [ASKS_LOSS] = " % longer", [ASKS_TOGETHER] = " %", [ASKS_LOST] = " per million",
-		[ASKS_NONE_LOST] = " per million", [ASKS_ALL_LOST] = " per million", [ASKS_SILENT] = " per million", [ASKS_AGREES] = " per million",
-		[ASKS_REPORTED] = " per million",
-	};
 	struct text text = { 0 };
 
-	add_value(rule, spread->median, &text);
-	text_add(&text, units[rule->question]);
-	if (spread->count > 1) {
-		text_add(&text, spread->interval ? " [" : " (");
-		add_value(rule, spread->low, &text);
-		text_add(&text, " .. ");
-		add_value(rule, spread->high, &text);
-		text_add(&text, spread->interval ? "]" : ")");
-	}
+	add_spread(rule, spread, &text);
+	text_add(&text, asks_bound(rule) ? ", asked: " : "");
+	models_bound(rule, &text);
 	if (rule->question == ASKS_RATIO)
 		add_sides(rule, data, &text);
 	else if (models_asks_sanitizers(rule))
@@ -232,9 +260,10 @@ static void decide(const struct models_rule *rule, const struct models_data *dat
 		tell_few(data, claim);
 	} else if ((rule->question == ASKS_LOST || rule->question == ASKS_NONE_LOST) && claim->spread.high <= 0 &&
 		   claim->runs < MODELS_CALM_LEAST) {
-		answer(claim, HOLDS_UNTESTABLE, "nothing was lost in %zu of the %d runs that it takes", claim->runs, MODELS_CALM_LEAST);
+		answer(claim, HOLDS_UNTESTABLE, "nothing was lost in %zu of the %d runs that it takes%s%s", claim->runs, MODELS_CALM_LEAST,
+		       data->missing ? ": " : "", data->missing ? data->missing : "");
 	} else if (side == 0) {
-		answer(claim, HOLDS_UNTESTABLE, "the runs lie on both sides of %g: too close to say", rule->bound);
+		answer(claim, HOLDS_UNTESTABLE, "the runs lie on both sides of %g: too close to say", rule->question == ASKS_TOGETHER ? 100 * rule->bound : rule->bound);
 	} else {
 		answer(claim, side > 0 ? HOLDS_YES : HOLDS_NO, "%s", side > 0 ? rule->yes : rule->no);
 	}

@@ -27,6 +27,9 @@ struct models_claim {
 
 /* models_judge: @rule of @data on a machine where @cpus CPUs may be used. For models_claim_fini. */
 void models_judge(const struct models_rule *rule, const struct models_data *data, unsigned cpus, struct models_claim *claim);
+
+/* models_bound: append "at least 1.7 x", where it holds by how much, with the unit of its figure; false where it does not. */
+bool models_bound(const struct models_rule *rule, struct text *text);
 bool models_is_calm(const struct models_stamp *stamp, unsigned cpus);
 void models_claim_fini(struct models_claim *claim);
 

@@ -268,12 +268,20 @@ void models_judge_all(struct models_result *result)
 }
 
 /* What was not begun has its reason; what was has fewer runs than it should, and is judged by those. */
-static void tell_interrupted(struct models_work *work)
+static void tell_missing(struct models_work *work)
 {
+	const size_t wanted = runs_of(work->options);
+
 	work->result->interrupted = is_stopped(work);
-	for (size_t i = 0; i < work->lane_count && work->result->interrupted; i++)
-		if (!work->lanes[i].data->missing && work->lanes[i].data->run_count < runs_of(work->options))
-			work->lanes[i].data->missing = text_copy("it was interrupted");
+	for (size_t i = 0; i < work->lane_count; i++) {
+		struct models_data *data = work->lanes[i].data;
+
+		if (data->missing || data->run_count >= wanted)
+			continue;
+		data->missing = work->result->interrupted ? text_copy("it was interrupted") :
+				text_format("the time for all was over after %zu of %zu (name fewer experiments or interpreters%s)", data->run_count,
+					    wanted, work->options->quick ? ", or leave out --quick" : "");
+	}
 }
 
 bool models_run(const struct models_options *options, struct models_result *result, struct error *error)
@@ -287,7 +295,7 @@ bool models_run(const struct models_options *options, struct models_result *resu
 	for (size_t round = 0; round < ROUNDS_MOST * runs_of(options) && good; round++)
 		good = run_round(&work, round, &seed, error);
 	if (good) {
-		tell_interrupted(&work);
+		tell_missing(&work);
 		models_judge_all(result);
 	}
 	free(work.lanes);

@@ -55,6 +55,8 @@ static void add_command(struct text *text, const struct judge_result *result)
 
 	text_add(text, "racecount explore ");
 	text_add_quoted(text, result->point->file != NULL ? result->point->file : result->point->name);
+	if (result->point->file != NULL && strcmp(result->point->model, "threads") != 0 && strcmp(result->point->model, "processes") != 0)
+		text_addf(text, " --model %s", result->point->model);
 	text_addf(text, " --workers %u --ops %" PRIu64, explored->workers, explored->ops);
 }
 

@@ -94,16 +94,18 @@ static json_t *number(const struct models_claim *claim, double value)
 
 static json_t *claim_json(const struct models_claim *claim)
 {
-	struct text reason = { 0 };
+	struct text reason = { 0 }, bound = { 0 };
 	json_t *object;
 
 	report_clean(&reason, claim->reason);
-	object = json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:I, s:I}", "name", claim->rule->name, "claim",
+	models_bound(claim->rule, &bound);
+	object = json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:s?, s:I, s:I}", "name", claim->rule->name, "claim",
 			   claim->rule->claim, "holds", models_holds_name(claim->holds), "measured", claim->measured, "reason", reason.data,
 			   "experiment", claim->experiment->name, "subject", claim->subject, "median", number(claim, claim->spread.median),
 			   "low", number(claim, claim->spread.low), "high", number(claim, claim->spread.high), "interval",
-			   (int)claim->spread.interval, "runs", (json_int_t)claim->runs, "calm_runs", (json_int_t)claim->calm);
+			   (int)claim->spread.interval, "bound", bound.data, "runs", (json_int_t)claim->runs, "calm_runs", (json_int_t)claim->calm);
 	text_fini(&reason);
+	text_fini(&bound);
 	return object;
 }
 

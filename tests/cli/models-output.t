@@ -96,6 +96,9 @@ Of older results
 $ grep -o '<dt>results</dt><dd>[^<]*' out/index.html | sed 's/.*>//' >name; mkdir older; touch older/models-io-bound.svg; racecount report --store "kept#$(cat name)" --output older | cut -c 1-52; cmp older/models.tsv out/models.tsv; ls older | grep io-bound
 ? 1
 In older/: index.html, models.json, models.tsv, mode
+$ racecount report --store out#none
+? 2
+[[racecount: out/results.sqlite: holds no results none of `racecount models' \(there are: .*\)]]
 $ racecount report --store kept#none
 ? 2
 racecount: kept/results.sqlite: holds no campaign none: [[.*]]

@@ -81,9 +81,9 @@ static void table(void)
 	CU_ASSERT_STRING_EQUAL(text.data,
 			       "costs: creating threads and switching between them cost time\n"
 			       "  holds        costs/create-thread: creating threads costs time: more than ten tasks do\n"
-			       "               C: 25 times (20 .. 30): 25 us to 1 us; a thread is made,\n"
-			       "               scheduled and taken apart by the kernel, a task by its own\n"
-			       "               program\n"
+			       "               C: 25 times (20 .. 30), asked: at least 10 times: medians 25\n"
+			       "               us and 1 us; a thread is made, scheduled and taken apart by\n"
+			       "               the kernel, a task by its own program\n"
 			       "\n"
 			       "counter: a global counter incremented and decremented by two threads goes wrong\n"
 			       "  cannot tell  counter/plus-one: a global counter that two threads increment goes wrong (+= 1)\n"
@@ -105,7 +105,7 @@ static void for_programs(void)
 
 	sample(&result);
 	report_models_tsv(&result, &text);
-	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tyes\t25 times (20 .. 30): 25 us to 1 us\ta thread is made, scheduled and taken apart by the "
+	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tyes\t25 times (20 .. 30), asked: at least 10 times: medians 25 us and 1 us\ta thread is made, scheduled and taken apart by the "
 						 "kernel, a task by its own program\tC\t25\t20\t30\t3\t3\n"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.data, "\tuntestable\t\tno Python ?[31mhere\tPython\t\t\t\t0\t0\n"));
 	document = report_models_json(&result);
