@@ -2,6 +2,7 @@
 #include "models/models_subject.h"
 
 #include "base/child.h"
+#include "base/paths.h"
 #include "base/quantity.h"
 #include "models/models_document.h"
 #include "models/models_watch.h"
@@ -140,8 +141,14 @@ bool models_subject_hear(const char *const *argv, uint64_t limit_ns, char **byte
 			 struct error *error)
 {
 	const int descriptor = make_document();
-	/* Scripts find what they share beside them, whatever a user's shell says. */
-	static const char *const environment[] = { "PYTHONSAFEPATH=", NULL };
+	struct error no_data;
+	const char *data = paths_data(&no_data);
+	/*
+	 * Scripts find what they share beside them, and nothing of theirs elsewhere, whatever a user's shell says: PYTHONPATH=:/lib names
+	 * the current folder. A path that is empty is no way out: Python 2.7 takes it for that folder, too.
+	 */
+	char *path = data ? text_format("PYTHONPATH=%s/python", data) : NULL;
+	const char *const environment[] = { "PYTHONSAFEPATH=", path, NULL };
 	const struct child_spec spec = { .argv = argv, .environment = environment, .page_fd = descriptor, .time_limit_ns = limit_ns,
 					 .memory_limit = MEMORY_MOST };
 	struct child_result result;
@@ -149,8 +156,10 @@ bool models_subject_hear(const char *const *argv, uint64_t limit_ns, char **byte
 	struct models_watch watch;
 
 	*bytes = NULL;
-	if (descriptor < 0)
+	if (descriptor < 0) {
+		free(path);
 		return error_set(error, STATUS_HARNESS, "no memory for a document: %m; are too many files open?");
+	}
 	models_watch_begin(&watch);
 	bool good = child_run(&spec, &result, &output, error);
 
@@ -158,6 +167,7 @@ bool models_subject_hear(const char *const *argv, uint64_t limit_ns, char **byte
 		models_watch_end(&watch, result.cpu_ns, result.wall_ns, stamp);
 	good = good && ended_well(&result, limit_ns, &output, error) && read_document(descriptor, bytes, length, error);
 	close(descriptor);
+	free(path);
 	text_fini(&output);
 	return good;
 }

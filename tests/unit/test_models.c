@@ -206,6 +206,8 @@ static void heard(void)
 		{ "printf '{}' >&" MODELS_DESCRIPTOR, "{}", NULL },
 		{ "printf '{}\\0a' >&" MODELS_DESCRIPTOR, "{}\0a", NULL },
 		{ ":", NULL, "it wrote no document" },
+		/* A user's search path would lead Python to modules in the current folder. */
+		{ "case $PYTHONPATH in /*/python) printf '{}' >&" MODELS_DESCRIPTOR ";; esac", "{}", NULL },
 		{ "exec head -c 1G /dev/zero >&" MODELS_DESCRIPTOR, NULL, "it ended with exit status 1" },
 		{ "exec truncate -s 1G /dev/fd/" MODELS_DESCRIPTOR, NULL, "it ended with exit status 1" },
 	};
