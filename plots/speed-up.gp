@@ -32,8 +32,9 @@ stats DATA using (NAME[int($1)] = strcol(3), experiment = strcol(2), $1) nooutpu
 array COLOURS[6] = [BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY]
 array SHAPES[6] = [7, 9, 5, 11, 13, 6]
 colour(i) = COLOURS[(i - 1) % 6 + 1]
-# The seventh series has the first colour again, with another shape.
+# The seventh series has the first colour again, with another shape, and a dashed line.
 shape(i) = SHAPES[(i - 1 + (i - 1) / 6) % 6 + 1]
+dashes(i) = (i - 1) / 6 % 5 + 1
 SHOWN = 24 # names beside the picture; lines of more are drawn all the same
 
 width = 860.0
@@ -64,10 +65,10 @@ set logscale x 2
 set logscale y 2
 set xrange [0.93:workers_most * 1.08]
 stats DATA using 6 nooutput
-set yrange [(STATS_min < 0.5 ? STATS_min : 0.5) * 0.9:(most > workers_most ? most : workers_most) * 1.1]
+set yrange [(STATS_min < 0.8 ? STATS_min : 0.8) * 0.8:(most > workers_most ? most : workers_most) * 1.1]
 set xtics 2
 set ytics ('1/8' 0.125, '1/4' 0.25, '1/2' 0.5, '1' 1, '2' 2, '4' 4, '8' 8, '16' 16, '32' 32, '64' 64)
-set label 3 'workers' at graph 0.5, graph 0 center offset character 0, -2.4 textcolor rgb FAINT
+set label 3 'workers (log scales)' at graph 0.5, graph 0 center offset character 0, -2.4 textcolor rgb FAINT
 set label 4 'times as fast as one' at graph 0, graph 1 offset character 0, 0.6 textcolor rgb FAINT
 of(i, y) = int($1) == i ? y : NaN
 set datafile missing NaN
@@ -76,12 +77,16 @@ beside(i, x) = x * (1 + 0.012 * (i - (all + 1) / 2.0))
 set samples 2
 
 # Of one thread there is nothing to hand over.
-switches_of(x, n) = x > 1 && n > 0 ? sprintf('%.0f switches', n) : ''
+switches = ''
+note_switches(x, n) = x > 1 && n > 0 ? (switches = switches . (switches eq '' ? '' : ', ') . sprintf('%.0f with %d', n, x), x) : x
+stats DATA using (note_switches($4, $8)) nooutput
+if (switches ne '') {
+	set label 5 'switches from thread to thread under the GIL: ' . switches at graph 0.02, graph 0.04 \
+		font FONT . font_size(10.5, TERMINAL) textcolor rgb FAINT
+}
 
 plot x with lines dashtype 2 linewidth 1 linecolor rgb FAINT, \
-	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)) with lines linewidth 1.6 linecolor rgb colour(i), \
+	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)) with lines linewidth 1.6 dashtype dashes(i) linecolor rgb colour(i), \
 	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)):6:7 with yerrorbars pointtype 0 linewidth 1.1 linecolor rgb colour(i), \
 	for [i = 1:all] DATA using (beside(i, $4)):(of(i, $5)) with points pointtype shape(i) pointsize mark_size(1.1, TERMINAL) \
-		linecolor rgb colour(i), \
-	DATA using (beside($1, $4)):5:(switches_of($4, $8)) with labels center offset character 0, -1.3 font FONT . font_size(10.5, TERMINAL) \
-		textcolor rgb FAINT
+		linecolor rgb colour(i)

@@ -235,7 +235,7 @@ static void blame_load(const struct models_data *data, struct models_claim *clai
 		load = fmax(load, data->runs[i].stamp.load);
 	}
 	answer(claim, HOLDS_UNTESTABLE, "other programs used %.1f CPUs meanwhile (load %.1f, %.1f %% of CPU time stolen), so that %zu of %zu runs "
-	       "were calm: end them and try again", foreign, load, 100 * steal, claim->calm, claim->runs);
+	       "were calm: end other programs and try again", foreign, load, 100 * steal, claim->calm, claim->runs);
 }
 
 static void tell_few(const struct models_data *data, struct models_claim *claim)

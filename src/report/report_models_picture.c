@@ -76,6 +76,24 @@ static void add_switches(const struct models_data *data, const char *series, uns
 	free(name);
 }
 
+/* What a series is called in a picture. */
+static const char *series_name(const char *name)
+{
+	static const char *const names[][2] = {
+		{ "gil", "threads under a GIL" },
+		{ "gil-latency", "under a GIL, latency loop" },
+		{ "threads-latency", "threads, latency loop" },
+		{ "processes-latency", "processes, latency loop" },
+		{ "threads-execution", "threads, execution loop" },
+		{ "processes-execution", "processes, execution loop" },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i][0], name) == 0)
+			return names[i][1];
+	return name;
+}
+
 static size_t add_speed_up(const struct models_data *data, struct text *text, size_t series)
 {
 	struct report_models_names names;
@@ -89,7 +107,7 @@ static size_t add_speed_up(const struct models_data *data, struct text *text, si
 		for (unsigned workers = 1; workers <= REPORT_MODELS_WORKERS; workers++) {
 			if (!report_models_spread(data, names.list[i], workers, true, &spread))
 				continue;
-			text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g", series, data->experiment->name, data->subject, names.list[i],
+			text_addf(text, "%zu\t%s\t%s %s\t%u\t%.6g\t%.6g\t%.6g", series, data->experiment->name, data->subject, series_name(names.list[i]),
 				  workers, spread.median, spread.low, spread.high);
 			add_switches(data, names.list[i], workers, text);
 		}

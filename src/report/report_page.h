@@ -84,6 +84,10 @@ void report_page_legend(const struct report_page *page);
 void report_page_fact(struct text *text, const char *name, const char *value);
 void report_page_date(struct text *text, const char *name, int64_t ms);
 
+/* report_page_moment: a moment in words; false for one that no calendar has. */
+#define REPORT_PAGE_MOMENT 64
+bool report_page_moment(char words[REPORT_PAGE_MOMENT], int64_t ms);
+
 /* In report_page_models.c: the headline of a page that has nothing else; the section. */
 void report_page_models_head(const struct report_page *page);
 void report_page_models(const struct report_page *page);

@@ -106,15 +106,20 @@ void report_page_fact(struct text *text, const char *name, const char *value)
 }
 
 /* In UTC: a page is a function of the store, not of who looks at it where. */
-void report_page_date(struct text *text, const char *name, int64_t ms)
+bool report_page_moment(char words[REPORT_PAGE_MOMENT], int64_t ms)
 {
 	time_t seconds = (time_t)(ms / 1000);
-	char words[64];
 	struct tm date;
 
-	if (ms <= 0 || gmtime_r(&seconds, &date) == NULL || strftime(words, sizeof(words), "%Y-%m-%d %H:%M:%S UTC", &date) == 0)
-		return;
-	report_page_fact(text, name, words);
+	return ms > 0 && gmtime_r(&seconds, &date) != NULL && strftime(words, REPORT_PAGE_MOMENT, "%Y-%m-%d %H:%M:%S UTC", &date) != 0;
+}
+
+void report_page_date(struct text *text, const char *name, int64_t ms)
+{
+	char words[REPORT_PAGE_MOMENT];
+
+	if (report_page_moment(words, ms))
+		report_page_fact(text, name, words);
 }
 
 static void add_compilers(struct text *text, const struct store_campaign *campaign)

@@ -36,8 +36,9 @@ void report_page_models_head(const struct report_page *page)
 {
 	const struct models_result *result = &page->models->stored->result;
 
-	report_html_addf(page->text, "<header>\n<p class=\"mark\">racecount</p>\n<h1>%z of %z claims about execution models hold here</h1>\n"
-			 "</header>\n", count_answers(result, HOLDS_YES), result->claim_count);
+	report_html_addf(page->text, "<header>\n<p class=\"mark\">racecount</p>\n<h1>Of %z claims about execution models %z hold here, "
+			 "%z do not, %z cannot be told</h1>\n</header>\n", result->claim_count, count_answers(result, HOLDS_YES),
+			 count_answers(result, HOLDS_NO), count_answers(result, HOLDS_UNTESTABLE));
 }
 
 /* ---- which results these are ---- */
@@ -86,9 +87,10 @@ static void add_facts(const struct report_page *page)
 
 static void add_claim(const struct models_claim *claim, struct text *text)
 {
-	report_html_addf(text, "<tr><th scope=\"row\">%s<span class=\"why\">%s</span></th><td><span class=\"verdict %s\">%s</span></td>"
-			 "<td data-of=\"measured\">%s</td><td data-of=\"subject\">%s</td></tr>\n", claim->rule->claim, claim->reason,
-			 answer_classes[claim->holds], report_models_answer(claim->holds), claim->measured, claim->subject);
+	report_html_addf(text, "<tr><th scope=\"row\">%s<code class=\"name\">%s</code><span class=\"why\">%s</span></th>"
+			 "<td><span class=\"verdict %s\">%s</span></td><td data-of=\"measured\">%s</td><td data-of=\"subject\">%s</td></tr>\n",
+			 claim->rule->claim, claim->rule->name, claim->reason, answer_classes[claim->holds], report_models_answer(claim->holds),
+			 claim->measured, claim->subject);
 }
 
 static void add_claims(const struct report_page *page, const struct models_experiment *experiment)
@@ -151,22 +153,14 @@ static void add_picture(const struct report_page *page, const struct models_expe
 	free(prefix);
 }
 
-/* Where it was measured, if not when the others were. */
+/* When it was measured, if not with the others; all else of those results stands on their own page. */
 static void add_origin(const struct report_page *page, size_t origin)
 {
 	const struct store_models *head = &page->models->stored->heads[origin];
-	char *cpus = text_format("%u", head->cpus), *load = text_format("%.2f at the start", head->load);
+	char started[REPORT_PAGE_MOMENT] = "";
 
-	text_add(page->text, "<p class=\"is\">Of older results:</p>\n<dl class=\"facts\">\n");
-	report_page_date(page->text, "started", head->started_ms);
-	report_page_fact(page->text, "command", head->command);
-	report_page_fact(page->text, "host", head->host);
-	report_page_fact(page->text, "CPUs allowed", cpus);
-	report_page_fact(page->text, "load", load);
-	report_page_fact(page->text, "results", head->id);
-	text_add(page->text, "</dl>\n");
-	free(cpus);
-	free(load);
+	report_page_moment(started, head->started_ms);
+	report_html_addf(page->text, "<p class=\"is\">Of older results: %s from %s, %s</p>\n", head->id, started, head->command);
 }
 
 static void add_experiment(const struct report_page *page, const struct models_experiment *experiment, size_t origin)

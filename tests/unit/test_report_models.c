@@ -150,8 +150,8 @@ static void pictures(void)
 			     "1\tC: two threads of one process\t1\t0\t-1\t0.5000\t2.0000\n"
 			     "2\tC: two processes of two threads each\t3\t1\t0\t0.0000\t0.5000\n" },
 		{ "cpu-bound", "series\texperiment\tname\tworkers\tmedian\tlow\thigh\tswitches\n"
-			       "1\tcpu-bound\tC gil-latency\t1\t1\t1\t1\t0\n1\tcpu-bound\tC gil-latency\t2\t1\t1\t1\t31\n"
-			       "2\tcpu-bound\tC threads-execution\t1\t1\t1\t1\t\n" },
+			       "1\tcpu-bound\tC under a GIL, latency loop\t1\t1\t1\t1\t0\n1\tcpu-bound\tC under a GIL, latency loop\t2\t1\t1\t1\t31\n"
+			       "2\tcpu-bound\tC threads, execution loop\t1\t1\t1\t1\t\n" },
 		{ "convoy", "row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n"
 			    "1\tCPython 2.7.18\t0\t5000\t0\t20000\t20000\t20000\n1\tCPython 2.7.18\t0\t5000\t99\t0.0001\t0.0001\t0.0001\n"
 			    "1\tCPython 2.7.18\t2\t5000\t0\t50\t50\t50\n1\tCPython 2.7.18\t-1\t5000\t0\t70000\t70000\t70000\n" },
