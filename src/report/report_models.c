@@ -17,26 +17,34 @@ const char *report_models_answer(enum models_holds holds)
 	return answers[holds];
 }
 
-static void add_claim(const struct models_claim *claim, const struct report_paint *paint, unsigned width, struct text *text)
+/* @words in lines that begin where the answers end; what stands there before the first is not to be broken at. */
+static void add_wrapped(const char *words, unsigned width, struct text *text)
 {
-	const char *answer = report_models_answer(claim->holds);
-	const char *colour = claim->holds == HOLDS_YES ? paint->bold : claim->holds == HOLDS_NO ? paint->red : paint->yellow;
-	struct text words = { 0 };
-
-	text_addf(text, "  %s%s%s%*s%s: %s\n%*s", colour, answer, paint->plain, INDENT - 2 - (int)strlen(answer), "",
-		  claim->rule->name, claim->rule->claim, INDENT, "");
-	report_clean(&words, claim->subject);
-	text_addf(&words, ": %s%s%s", claim->measured ? claim->measured : "", claim->measured ? "; " : "", claim->reason);
-	/* What stands before is not to be broken at: see there. */
-	char *indented = text_format("%*s%s", INDENT, "", words.data);
+	char *indented = text_format("%*s%s", INDENT, "", words);
 	struct text lines = { 0 };
 
 	memset(indented, 'x', INDENT);
 	report_wrap(&lines, indented, width, INDENT);
 	text_add(text, lines.data + INDENT);
 	text_fini(&lines);
-	text_fini(&words);
 	free(indented);
+}
+
+static void add_claim(const struct models_claim *claim, const struct report_paint *paint, unsigned width, struct text *text)
+{
+	const char *answer = report_models_answer(claim->holds);
+	const char *colour = claim->holds == HOLDS_YES ? paint->bold : claim->holds == HOLDS_NO ? paint->red : paint->yellow;
+	struct text words = { 0 };
+
+	text_addf(text, "  %s%s%s%*s", colour, answer, paint->plain, INDENT - 2 - (int)strlen(answer), "");
+	text_addf(&words, "%s: %s", claim->rule->name, claim->rule->claim);
+	add_wrapped(words.data, width, text);
+	text_fini(&words);
+	text_addf(text, "%*s", INDENT, "");
+	report_clean(&words, claim->subject);
+	text_addf(&words, ": %s%s%s", claim->measured ? claim->measured : "", claim->measured ? "; " : "", claim->reason);
+	add_wrapped(words.data, width, text);
+	text_fini(&words);
 }
 
 void report_models_totals(const struct models_result *result, struct text *text)

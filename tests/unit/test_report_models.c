@@ -80,13 +80,15 @@ static void table(void)
 	report_models_table(&result, false, 76, &text);
 	CU_ASSERT_STRING_EQUAL(text.data,
 			       "costs: creating threads and switching between them cost time\n"
-			       "  holds        costs/create-thread: creating threads costs time: more than ten tasks do\n"
+			       "  holds        costs/create-thread: creating threads costs time: more than\n"
+			       "               ten tasks do\n"
 			       "               C: 25 times (20 .. 30), asked: at least 10 times: medians 25\n"
 			       "               us and 1 us; a thread is made, scheduled and taken apart by\n"
 			       "               the kernel, a task by its own program\n"
 			       "\n"
 			       "counter: a global counter incremented and decremented by two threads goes wrong\n"
-			       "  cannot tell  counter/plus-one: a global counter that two threads increment goes wrong (+= 1)\n"
+			       "  cannot tell  counter/plus-one: a global counter that two threads increment\n"
+			       "               goes wrong (+= 1)\n"
 			       "               Python: no Python ?[31mhere\n"
 			       "\n"
 			       "2 claims: 1 holds here, 0 do not, 1 cannot be told here.\n");
