@@ -24,14 +24,15 @@ array NAME[rows]
 note(row, name) = row <= rows ? (NAME[row] = name, row) : row
 stats DATA using (note(int($1), strcol(2))) nooutput
 is_rate(percent) = percent == 0
+# Of a subject that told rates alone, or latencies alone, the other panels are empty.
 stats DATA using (is_rate($5) ? NaN : $7) nooutput
-least = 10 ** floor(log10(STATS_min > 1e-9 ? STATS_min : 1e-9))
+least = exists('STATS_min') ? 10 ** floor(log10(STATS_min > 1e-9 ? STATS_min : 1e-9)) : 1e-6
 stats DATA using (is_rate($5) ? NaN : $8) nooutput
-most = STATS_max * 1.3
+most = exists('STATS_max') && STATS_max * 1.3 > least ? STATS_max * 1.3 : least * 1e5
 stats DATA using (is_rate($5) ? $7 : NaN) nooutput
-rate_least = STATS_min * 0.5
+rate_least = exists('STATS_min') && STATS_min > 0 ? STATS_min * 0.5 : 1
 stats DATA using (is_rate($5) ? $8 : NaN) nooutput
-rate_most = STATS_max * 2
+rate_most = exists('STATS_max') && STATS_max > rate_least ? STATS_max * 2 : rate_least * 1e5
 array ALONE[rows] # round trips a second
 do for [row = 1:rows] {
 	ALONE[row] = 0.01 # below what is drawn

@@ -49,7 +49,7 @@ set label 2 'Lost per million operations: median over runs with their range. 0: 
 	at screen across(14), screen down(48) textcolor rgb FAINT
 do for [i = 1:groups] {
 	set label 10 + i HEAD[i] at screen across(14), first y(HEAD_ROW[i]) - 1.05 font FONT . font_size(14, TERMINAL) \
-		textcolor rgb colour(HEAD_ROW[i])
+		textcolor rgb INK
 }
 unset key
 set tmargin at screen down(head)

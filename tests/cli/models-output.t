@@ -159,3 +159,7 @@ $ tail -n 1 words; tail -n 1 said | cut -c 1-60; grep -c 'interrupted before all
 racecount: interrupted: what was measured until then is stored and shown
 In cut/: index.html, models.json, models.tsv, models-figures
 1
+# A subject that tells rates alone is drawn.
+$ printf 'row\tsubject\tbeside\tinterval_us\tpercent\tmedian\tlow\thigh\n1\tC\t0\t5000\t0\t20000\t20000\t20000\n' >rates.tsv; gnuplot -c "$RC_SOURCE/plots/convoy.gp" rates.tsv rates.svg svg 2>words; echo $?; grep -o 'replica of the GIL' rates.svg
+0
+replica of the GIL
